@@ -1,0 +1,69 @@
+"""flowgraph: the paths personal numbers take, read from published privacy impact assessments.
+
+    import flowgraph as fg
+    model = fg.load("data/models/tokyo-public-housing.yaml")
+    graph = fg.to_graph(model)          # a plain networkx.MultiDiGraph
+    ranking = fg.rank(graph)
+    fg.draw(graph, highlight=ranking[0])
+
+Names are imported when first used, so that `import flowgraph` stays fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from flowgraph.analysis import (
+        boundary_crossings,
+        choke_points,
+        exposure_paths,
+        external_media_hops,
+        external_media_transfers,
+        outsourcing_depth,
+        reach,
+        uncontrolled_hops,
+        uncovered,
+    )
+    from flowgraph.compare import compare
+    from flowgraph.diagram import draw
+    from flowgraph.errors import FlowgraphError
+    from flowgraph.graph import check_graph, propagate, steady_state, to_graph
+    from flowgraph.model import FlowModel, json_schema, load, loads, save
+    from flowgraph.risk import document_total, explain, load_parameters, rank
+    from flowgraph.source import read_source
+    from flowgraph.verify import verify
+
+_HOMES = {
+    "analysis": (
+        "boundary_crossings", "choke_points", "exposure_paths", "external_media_hops", "external_media_transfers", "outsourcing_depth", "reach",
+        "uncontrolled_hops", "uncovered",
+    ),
+    "compare": ("compare",),
+    "diagram": ("draw",),
+    "errors": ("FlowgraphError",),
+    "graph": ("check_graph", "propagate", "steady_state", "to_graph"),
+    "model": ("FlowModel", "json_schema", "load", "loads", "save"),
+    "risk": ("document_total", "explain", "load_parameters", "rank"),
+    "source": ("read_source",),
+    "verify": ("verify",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "FlowModel", "FlowgraphError", "boundary_crossings", "check_graph", "choke_points", "compare", "document_total", "draw", "explain",
+    "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
+    "propagate", "rank", "reach", "read_source", "save", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME_OF:
+        return getattr(import_module(f"flowgraph.{_HOME_OF[name]}"), name)
+    message = f"module 'flowgraph' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,5 @@
+"""`python -m flowgraph`."""
+
+from flowgraph.cli import main
+
+main()

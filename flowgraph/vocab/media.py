@@ -1,0 +1,85 @@
+"""Media and channels of a flow (domain.md §4; hazard classes in risk.md §1).
+
+`hazard` names a row of the risk table, so a new medium is one row here and needs no new number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flowgraph.vocab.table import Table, Term
+
+Form = Literal["inside", "line", "portable", "paper", "open"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium(Term):
+    """How data travels on one hop."""
+
+    form: Form
+    """What physically moves: nothing (inside), signals (line), a storage device, paper; open = not stated."""
+    hazard: str
+    """Row of the risk table's carriage values."""
+    carried: bool = False
+    """True where a thing travels outside anybody's premises (mail, courier, counter)."""
+    external: bool = False
+    """True for portable electronic storage (外部記録媒体)."""
+    public: bool = False
+    """True where the data crosses a public network (internet, e-mail, fax): an exposure by itself."""
+    boxes: tuple[str, ...] = ()
+    """Boxes of II-3, II-4 and II-5 that declare this medium."""
+
+
+MEDIA: Table[Medium] = Table(
+    "medium",
+    (
+        Medium(key="internal", ja="同一室内・システム内", en="inside one room or system", form="inside", hazard="internal"),
+        Medium(key="screen", ja="画面閲覧", en="screen view", form="inside", hazard="screen"),
+        Medium(key="dedicated_line", ja="専用線", en="dedicated line", form="line", hazard="closed_line", boxes=("dedicated_line",)),
+        Medium(key="national_network", ja="国等の閉域網", en="government closed network", form="line", hazard="closed_line", boxes=("network_system",)),
+        Medium(key="lgwan", ja="LGWAN", en="LGWAN", form="line", hazard="lgwan", boxes=("office_linkage", "dedicated_line")),
+        Medium(key="office_lan", ja="庁内LAN", en="office LAN", form="line", hazard="lgwan", boxes=("office_linkage",)),
+        Medium(key="remote_maintenance", ja="遠隔保守", en="remote maintenance", form="line", hazard="remote_maintenance", boxes=("dedicated_line",)),
+        Medium(key="internet_protected", ja="インターネット（暗号化通信）", en="internet, TLS or VPN", form="line", hazard="internet_protected", public=True),
+        Medium(key="internet", ja="インターネット（保護の記載なし）", en="internet, protection unstated", form="line", hazard="internet", public=True),
+        Medium(key="email", ja="電子メール", en="e-mail", form="line", hazard="internet", public=True, boxes=("email",)),
+        Medium(key="fax", ja="ファクシミリ", en="fax", form="line", hazard="internet", public=True),
+        Medium(key="courier", ja="搬送・追跡可能な郵送", en="courier or traceable mail", form="paper", hazard="courier", carried=True, boxes=("paper",)),
+        Medium(key="mail", ja="郵送", en="mail", form="paper", hazard="mail", carried=True, boxes=("paper",)),
+        Medium(key="counter", ja="窓口・手渡し", en="over the counter", form="paper", hazard="mail", carried=True, boxes=("paper",)),
+        Medium(key="flash", ja="フラッシュメモリ", en="flash memory", form="portable", hazard="flash_by_hand", external=True, boxes=("flash",)),
+        Medium(key="optical", ja="光ディスク", en="optical disc", form="portable", hazard="optical_by_hand", external=True, boxes=("electronic_medium",)),
+        Medium(key="disk", ja="外付けディスク", en="external disk", form="portable", hazard="medium_by_hand", external=True, boxes=("electronic_medium",)),
+        Medium(
+            key="external_medium", ja="外部記録媒体", en="external medium", form="portable", hazard="medium_by_hand", external=True,
+            boxes=("electronic_medium", "flash"),
+        ),
+        Medium(key="not_stated", ja="手段の記載なし", en="not stated", form="open", hazard="not_stated"),
+    ),
+)
+
+TECHNOLOGIES: Table[Term] = Table(
+    "technology",
+    (
+        Term(key="flash", ja="フラッシュメモリ", en="flash memory"),
+        Term(key="optical", ja="光ディスク", en="optical disc"),
+        Term(key="disk", ja="ディスク", en="disk"),
+        Term(key="magnetic", ja="磁気テープ", en="magnetic tape"),
+        Term(key="unknown", ja="種類不明", en="kind unknown"),
+    ),
+)
+
+BOXES: Table[Term] = Table(
+    "box",
+    (
+        Term(key="office_linkage", ja="庁内連携システム", en="office linkage system"),
+        Term(key="network_system", ja="情報提供ネットワークシステム", en="information provision network"),
+        Term(key="dedicated_line", ja="専用線", en="dedicated line"),
+        Term(key="email", ja="電子メール", en="e-mail"),
+        Term(key="electronic_medium", ja="電子記録媒体", en="electronic medium (not flash)"),
+        Term(key="flash", ja="フラッシュメモリ", en="flash memory"),
+        Term(key="paper", ja="紙", en="paper"),
+        Term(key="other", ja="その他", en="other"),
+    ),
+)
