@@ -1,0 +1,174 @@
+"""A model's evidence against the document: does every claim stand where it says it stands?
+
+Sees the model and the source text, nothing else. Finds: a source that is not the one encoded, lines
+that do not exist, terms that do not stand in the cited lines, labels cited in the wrong place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flowgraph.model import SECTIONS, Evidence, FlowModel
+from flowgraph.source import Label, Source, find, fold, normal, parts, printed_labels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """One thing that the document does not bear out (or an inferred item, listed for the reader)."""
+
+    kind: str
+    """source, lines, term, label, coverage or inferred."""
+    section: str
+    item: str
+    lines: tuple[int, int] | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """Result of checking one model against one source."""
+
+    model: str
+    source: str
+    problems: tuple[Complaint, ...]
+    inferred: tuple[Complaint, ...]
+    checked: int
+    """Number of evidence entries looked at."""
+    labels: tuple[Label, ...]
+    """Printed labels found in the source."""
+
+
+def items_with_evidence(model: FlowModel) -> Iterator[tuple[str, Any]]:
+    """(section, item) for every item that carries evidence, the document first."""
+    yield "document", model.document
+    for section in SECTIONS:
+        if section not in {"not_encoded", "notices"}:
+            for item in getattr(model, section):
+                yield section, item
+
+
+def verify(model: FlowModel, source: Source) -> Verification:
+    """Check hash, lines, key terms, labels and coverage of `model` against `source`."""
+    labels = printed_labels(source, steps=model.document.form == "full")
+    problems: list[Complaint] = []
+    inferred: list[Complaint] = []
+    checked = 0
+    if source.sha256 != model.document.sha256:
+        problems.append(
+            Complaint(
+                kind="source", section="document", item=model.document.id, lines=None,
+                message=f"{source.name} is not the file that was encoded (SHA-256 {source.sha256[:12]}…, model says {model.document.sha256[:12]}…)",
+            )
+        )
+    folded: dict[tuple[int, int], str] = {}
+    for section, item in items_with_evidence(model):
+        for entry in item.evidence:
+            checked += 1
+            problems.extend(_entry_problems(section, item, entry, source, folded))
+            if entry.basis == "inferred":
+                inferred.append(Complaint(kind="inferred", section=section, item=item.id, lines=entry.lines, message=entry.reason))
+        problems.extend(_label_problems(section, item, labels))
+    problems.extend(coverage(model, labels))
+    listed = [("not_encoded", entry.label, entry.lines) for entry in model.not_encoded]
+    listed += [("notices", notice.about, notice.lines) for notice in model.notices if notice.lines]
+    problems += [_beyond(section, about, lines, source) for section, about, lines in listed if lines[1] > len(source.lines)]
+    return Verification(
+        model=model.document.id, source=source.name, problems=tuple(problems), inferred=tuple(inferred), checked=checked, labels=labels
+    )
+
+
+def _beyond(section: str, item: str, lines: tuple[int, int], source: Source) -> Complaint:
+    return Complaint(kind="lines", section=section, item=item, lines=lines, message=f"line {lines[1]} does not exist: {source.name} has {len(source.lines)} lines")
+
+
+def _entry_problems(section: str, item: Any, entry: Evidence, source: Source, cache: dict[tuple[int, int], str]) -> Iterator[Complaint]:
+    if entry.lines[1] > len(source.lines):
+        yield _beyond(section, item.id, entry.lines, source)
+        return
+    if entry.lines not in cache:
+        cache[entry.lines] = fold(source.span(*entry.lines))
+    text = cache[entry.lines]
+    if entry.key:
+        for key in entry.key:
+            if fold(key) not in text:
+                yield Complaint(kind="term", section=section, item=item.id, lines=entry.lines, message=f"{key!r} does not stand in the cited lines")
+    elif entry.basis != "inferred":
+        names = [name for name in (getattr(item, "name", ""), *getattr(item, "aliases", ())) if name]
+        if not names:
+            yield Complaint(kind="term", section=section, item=item.id, lines=entry.lines, message="the evidence names no `key` to look for")
+        elif not any(fold(name) in text for name in names):
+            yield Complaint(kind="term", section=section, item=item.id, lines=entry.lines, message=f"neither name nor alias stands in the cited lines ({names[0]})")
+    if entry.chars is not None:
+        spanned = source.span(*entry.lines)
+        wanted = fold(entry.key[0]) if entry.key else ""
+        if wanted and fold(spanned[entry.chars[0] : entry.chars[1]]) != wanted:
+            yield Complaint(kind="term", section=section, item=item.id, lines=entry.lines, message=f"{entry.key[0]!r} does not stand at characters {entry.chars[0]}-{entry.chars[1]}")
+
+
+def _label_problems(section: str, item: Any, labels: tuple[Label, ...]) -> Iterator[Complaint]:
+    """An item that cites a printed label must cite at least one line of that label's block.
+
+    Steps are printed in order, so there every entry must lie in the block; elsewhere (raw PDF order)
+    values can stand away from their label, so one entry of the item is enough.
+    """
+    by_name: dict[str, list[Label]] = {}
+    for label in labels:
+        for name in {normal(label.label), *parts(label.label)}:
+            by_name.setdefault(name, []).append(label)
+    wanted: dict[str, list[Evidence]] = {}
+    for entry in item.evidence:
+        blocks = by_name.get(normal(entry.field), [])
+        if entry.basis != "figure" and any(block.section == entry.section for block in blocks):
+            wanted.setdefault(normal(entry.field), []).append(entry)
+        elif entry.section == "別添1" and entry.basis == "stated" and section == "flows" and labels and any(x.section == "別添1" for x in labels):
+            yield Complaint(kind="label", section=section, item=item.id, lines=entry.lines, message=f"no step {entry.field!r} is printed")
+    for name, entries in wanted.items():
+        inside = [any(e.lines[0] <= block.last and block.first <= e.lines[1] for block in by_name[name] if block.section == e.section) for e in entries]
+        step = any(block.section == "別添1" for block in by_name[name])
+        if (step and not all(inside)) or not any(inside):
+            wrong = entries[inside.index(False)]
+            places = ", ".join(f"{block.first}-{block.last}" for block in by_name[name])
+            yield Complaint(kind="label", section=section, item=item.id, lines=wrong.lines, message=f"{wrong.field} is printed on lines {places}")
+
+
+def coverage(model: FlowModel, labels: tuple[Label, ...]) -> list[Complaint]:
+    """Printed labels that no item cites and `not_encoded` does not list."""
+    cited: list[tuple[str, int, int]] = []
+    for _, item in items_with_evidence(model):
+        cited.extend((normal(entry.field), *entry.lines) for entry in item.evidence)
+    excused = [(normal(entry.label), *entry.lines) for entry in model.not_encoded]
+
+    def met(name: str, label: Label) -> bool:
+        return any(field == name and first <= label.last and label.first <= last for field, first, last in (*cited, *excused))
+
+    missing = []
+    for label in labels:
+        whole = met(normal(label.label), label)
+        if not whole and not all(met(name, label) for name in parts(label.label)):
+            missing.append(
+                Complaint(
+                    kind="coverage", section=label.section, item=label.label, lines=(label.first, label.first),
+                    message=f"{label.label} is printed but neither cited by an item nor listed in `not_encoded`",
+                )
+            )
+    return missing
+
+
+def with_spans(model: FlowModel, source: Source) -> FlowModel:
+    """The model with the character span of each first `key` filled in (within the cited lines)."""
+    from dataclasses import replace
+
+    def located(item: Any) -> Any:
+        entries = []
+        for entry in item.evidence:
+            place = find(source.span(*entry.lines), entry.key[0]) if entry.key and entry.lines[1] <= len(source.lines) else None
+            entries.append(replace(entry, chars=place))
+        return replace(item, evidence=tuple(entries)) if tuple(entries) != item.evidence else item
+
+    changes: dict[str, Any] = {"document": located(model.document)}
+    for section in SECTIONS:
+        if section not in {"not_encoded", "notices"}:
+            changes[section] = tuple(located(item) for item in getattr(model, section))
+    return replace(model, **changes)
