@@ -1,0 +1,336 @@
+"""Exposure paths: how personal data can come from a holder to a point outside the body's own control.
+
+Journeys (walks in step order) come first; then, for pairs that no journey joins, simple paths that
+need more than one run of the steps. Definitions: domain.md §4, risk.md §3. Knows the graph only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flowgraph.analysis.rows import Rows
+from flowgraph.graph import Graph
+from flowgraph.graph.walks import Found, Hop, Limits, fewest_first, hops, successors
+from flowgraph.model import FlowModel, Index, chain
+from flowgraph.model.identity import short_hash
+from flowgraph.vocab import MEDIA, Text, Uncertain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExposurePath:
+    """One way out, flow by flow."""
+
+    id: str
+    """`p-` and a hash of its flows: the same flows, the same id."""
+    start: str
+    end: str
+    """Node where the path is exposed last: the medium, the paper, the outside hand."""
+    nodes: tuple[str, ...]
+    flows: tuple[str, ...]
+    steps: tuple[str, ...]
+    """Step labels in order, repeats removed."""
+    exposures: tuple[int, ...]
+    """Positions in `flows` at which data is outside the body's own control."""
+    first_left: int
+    """Position in `flows` at which data first left the body's own hands."""
+    media_hops: int
+    """Flows that touch an external medium."""
+    media_transfers: int
+    """External media passed: A → USB → B is one."""
+    number_media_hops: int
+    """Media hops that carry the Individual Number."""
+    depth: int
+    """Deepest outsourcing level of any known hand on it."""
+    deepest: str
+    """Party id at that depth (the first on the path); empty at depth 0."""
+    individual_number: bool | Uncertain
+    """Whether the number is on it where it is exposed."""
+    ordered: bool
+    """True for a journey in step order."""
+    by_branch: tuple[str, ...]
+    """Alternatives and variants it runs through, `group: member`."""
+    inferred: int
+    """Flows on it that rest on inference alone."""
+    name: str
+    """Names of all its nodes."""
+    short: str
+    """The way out in short: where it starts, what it is exposed in and to, where it ends."""
+
+
+def exposure_paths(graph: Graph, *, limits: Limits | None = None, number_only: bool = False) -> Rows[ExposurePath]:
+    """Every exposure path of one document, fewest flows first within step order.
+
+    `number_only` keeps paths on which the Individual Number is exposed or may be (unknown).
+    The notices of the result say every limit that bit.
+    """
+    limits = limits or Limits()
+    chain_of_hops = hops(graph)
+    search = _Search(graph, chain_of_hops, limits)
+    walks, merged = _one_a_way(chain_of_hops, search.journeys() + search.beyond())
+    paths = [_describe(graph, [chain_of_hops[n] for n in walk], ordered=ordered) for walk, ordered in walks]
+    paths = _followed_on(graph, _without_parts(paths))
+    kept, dropped, beyond = _quota(paths, limits)
+    notices = list(search.notices)
+    if merged:
+        notices.append(
+            Text(
+                f"同じ節点をたどり新しいフローを含まない {merged} 件は省いています",
+                f"{merged} walks along the same nodes as a listed path add no flow of their own and are not listed",
+            )
+        )
+    if dropped:
+        notices.append(
+            Text(f"上限: 1組 {limits.per_pair} 件を超える長い経路 {dropped} 件は表示していません", f"limit: {dropped} longer paths beyond {limits.per_pair} a pair are not listed")
+        )
+    if beyond:
+        notices.append(
+            Text(
+                f"上限: 手順を繰り返して初めて通じる経路のうち、1組 {limits.beyond_per_pair} 件を超える {beyond} 件は表示していません",
+                f"limit: {beyond} longer paths that need several runs of the steps, beyond {limits.beyond_per_pair} a pair, are not listed",
+            )
+        )
+    if number_only:
+        kept = [path for path in kept if path.individual_number is not False]
+    order = {flow: data["order"] for _, _, flow, data in graph.edges(keys=True, data=True)}
+    kept.sort(key=lambda path: (not path.ordered, len(path.flows), [order[flow] for flow in path.flows], path.id))
+    return Rows(tuple(kept), ("id", "short", "steps", "media_hops", "media_transfers", "depth", "individual_number"), tuple(notices), Text("曝露経路", "exposure paths"))
+
+
+class _Search:
+    def __init__(self, graph: Graph, chain_of_hops: tuple[Hop, ...], limits: Limits) -> None:
+        self.graph = graph
+        self.hops = chain_of_hops
+        self.limits = limits
+        self.notices: list[Text] = []
+        self.left = limits.expansions
+        self.cut_pairs = 0
+        self.joined: set[tuple[str, str]] = set()
+        unloaded = {hop.source for hop in chain_of_hops}
+        self.ends: dict[str, set[int]] = {}
+        for position, hop in enumerate(chain_of_hops):
+            end = exposed_at(graph, hop, unloaded)
+            if end:
+                self.ends.setdefault(end, set()).add(position)
+
+    def journeys(self) -> list[tuple[tuple[int, ...], bool]]:
+        """Walks in step order from every origin to every end."""
+        after = successors(self.hops, ordered=True)
+        starts: dict[str, list[int]] = {}
+        fed: set[str] = set()
+        for position, hop in enumerate(self.hops):
+            if self.graph.nodes[hop.source]["holds"] or hop.source not in fed:
+                starts.setdefault(hop.source, []).append(position)
+            fed.add(hop.target)
+        return [(walk, True) for walk in self._pairs(starts, after, simple=False)]
+
+    def beyond(self) -> list[tuple[tuple[int, ...], bool]]:
+        """Simple paths for pairs that no journey joins: they take more than one run of the steps."""
+        after = successors(self.hops, ordered=False)
+        starts: dict[str, list[int]] = {}
+        for position, hop in enumerate(self.hops):
+            if self.graph.nodes[hop.source]["holds"]:
+                starts.setdefault(hop.source, []).append(position)
+        found = [(walk, False) for walk in self._pairs(starts, after, simple=True)]
+        if self.cut_pairs:
+            self.notices.append(
+                Text(
+                    f"上限: 起点と到達点の組 {self.cut_pairs} 件で探索を打ち切りました（それより長い経路は表示していません）",
+                    f"limit: the search was cut for {self.cut_pairs} pairs of origin and end; longer paths there are not listed",
+                )
+            )
+        if self.left <= 0:
+            self.notices.append(
+                Text(
+                    f"上限: 探索を {self.limits.expansions} 手で止めました（経路の一覧は完全ではありません）",
+                    f"limit: the search stopped after {self.limits.expansions} steps; the list of paths is not complete",
+                )
+            )
+        return found
+
+    def _pairs(self, starts: dict[str, list[int]], after: tuple[tuple[int, ...], ...], *, simple: bool) -> list[tuple[int, ...]]:
+        walks: list[tuple[int, ...]] = []
+        for end, positions in self.ends.items():
+            for start, first in starts.items():
+                if start == end or (simple and (start, end) in self.joined) or self.left <= 0:
+                    continue
+                found: Found = fewest_first(
+                    self.hops, after, tuple(first), positions.__contains__,
+                    most=self.limits.tried_per_pair, budget=self.left, carriages=self.limits.carriages if simple else None, simple=simple,
+                )
+                self.left -= found.expansions
+                self.cut_pairs += found.cut
+                if found.walks:
+                    self.joined.add((start, end))
+                walks.extend(found.walks)
+        return walks
+
+
+def exposed_at(graph: Graph, hop: Hop, unloaded: set[str] | None = None) -> str:
+    """The node where this hop exposes data, or "" where it does not.
+
+    A carrier counts when it is unloaded (or never is); a hand outside the body; a public network.
+    Data that comes back to a person is theirs: only the way there can expose it.
+    """
+    source, target = graph.nodes[hop.source], graph.nodes[hop.target]
+    if source["carrier"]:
+        return hop.source
+    if target["carrier"]:
+        return "" if unloaded is not None and hop.target in unloaded else hop.target
+    if target["boundary"] != "inside" and target["operator_kind"] != "person":
+        return hop.target
+    medium = graph.edges[hop.source, hop.target, hop.flow]["medium"]
+    return hop.target if MEDIA[medium].public else ""
+
+
+def _describe(graph: Graph, walk: list[Hop], *, ordered: bool) -> ExposurePath:
+    edges = [graph.edges[hop.source, hop.target, hop.flow] for hop in walk]
+    nodes = [walk[0].source, *(hop.target for hop in walk)]
+    exposures = tuple(n for n, hop in enumerate(walk) if exposed_at(graph, hop))
+    depths = [graph.nodes[node]["depth"] or 0 for node in nodes] + [edge["depth"] or 0 for edge in edges]
+    depth = max(depths)
+    external = [n for n, edge in enumerate(edges) if graph.nodes[walk[n].source]["external"] or graph.nodes[walk[n].target]["external"]]
+    flows = tuple(hop.flow for hop in walk)
+    marks = dict(mark for hop in walk for mark in hop.marks)
+    media = [node for node in nodes if graph.nodes[node]["external"]]
+    return ExposurePath(
+        id=f"p-{short_hash(*flows)}",
+        start=nodes[0],
+        end=exposed_at(graph, walk[-1]) or nodes[-1],
+        nodes=tuple(nodes),
+        flows=flows,
+        steps=tuple(dict.fromkeys(edge["step"] for edge in edges)),
+        exposures=exposures,
+        first_left=_first_left(graph, walk, exposures),
+        media_hops=len(external),
+        media_transfers=len(set(media)),
+        number_media_hops=sum(1 for n in external if edges[n]["individual_number"] is True),
+        depth=depth,
+        deepest=_deepest(graph, walk, nodes, depth),
+        individual_number=_number([edges[n] for n in exposures]),
+        ordered=ordered,
+        by_branch=tuple(f"{group[2:]}: {member}" for group, member in marks.items()),
+        inferred=sum(1 for edge in edges if edge["basis"] == "inferred"),
+        name=" → ".join(graph.nodes[node]["name"] for node in nodes),
+        short=_short(graph, nodes),
+    )
+
+
+def _short(graph: Graph, nodes: list[str]) -> str:
+    """First and last node, and between them the carriers and outside hands; ⋯ stands for what is left out."""
+    text = str(graph.nodes[nodes[0]]["name"])
+    skipped = False
+    for n, node in enumerate(nodes[1:], start=1):
+        if n < len(nodes) - 1 and not _outside(graph, node):
+            skipped = True
+            continue
+        text += (" ⋯→ " if skipped else " → ") + str(graph.nodes[node]["name"])
+        skipped = False
+    return text
+
+
+def _number(exposed: list[dict[str, object]]) -> bool | Uncertain:
+    values = [edge["individual_number"] for edge in exposed]
+    if any(value is True for value in values):
+        return True
+    return Uncertain.UNKNOWN if any(isinstance(value, Uncertain) for value in values) else False
+
+
+def _first_left(graph: Graph, walk: list[Hop], exposures: tuple[int, ...]) -> int:
+    """For a journey that starts with the data subject: the first hand that is not the body's (risk.md §3)."""
+    if graph.nodes[walk[0].source]["operator_kind"] != "person":
+        return exposures[0]
+    for n, hop in enumerate(walk):
+        target = graph.nodes[hop.target]
+        if target["carrier"] or target["operator_kind"] == "person":
+            continue
+        if target["boundary"] != "inside":
+            return n
+        later = [exposed for exposed in exposures if exposed > n]
+        return later[0] if later else exposures[0]
+    return exposures[0]
+
+
+def _deepest(graph: Graph, walk: list[Hop], nodes: list[str], depth: int) -> str:
+    """The first party on the path at the given depth: operator of a node, else actor or contractor of a flow."""
+    if depth == 0:
+        return ""
+    for node in nodes:
+        if graph.nodes[node]["depth"] == depth:
+            return str(graph.nodes[node]["operator"])
+    model: FlowModel = graph.graph["model"]
+    index = Index(model)
+    for hop in walk:
+        flow = index.flows[hop.flow]
+        contractor = index.entrustments[flow.entrustment].contractor if flow.entrustment else ""
+        for party in (flow.actor, contractor):
+            if isinstance(party, str) and party and sum(p.kind == "contractor" for p in chain(index.parties, party)) == depth:
+                return party
+    return ""
+
+
+def _one_a_way(chain_of_hops: tuple[Hop, ...], walks: list[tuple[tuple[int, ...], bool]]) -> tuple[list[tuple[tuple[int, ...], bool]], int]:
+    """Of walks along the same nodes keep those that add a flow, closest steps first.
+
+    Where several steps join the same two nodes, every combination in step order is a walk; a reader
+    needs each step once, with the steps that stand nearest to it. (Positions of hops rise with the steps.)
+    """
+    shown: dict[tuple[str, ...], set[int]] = {}
+    kept = []
+    for walk, ordered in sorted(walks, key=lambda entry: (not entry[1], max(entry[0]) - min(entry[0]), entry[0])):
+        seen = shown.setdefault((chain_of_hops[walk[0]].source, *(chain_of_hops[n].target for n in walk)), set())
+        if not seen.issuperset(walk):
+            seen.update(walk)
+            kept.append((walk, ordered))
+    return kept, len(walks) - len(kept)
+
+
+def _without_parts(paths: list[ExposurePath]) -> list[ExposurePath]:
+    """Drop a path whose flows are all in another path with the same end."""
+    bits: dict[str, int] = {}
+    masks = []
+    for path in paths:
+        mask = 0
+        for flow in path.flows:
+            mask |= 1 << bits.setdefault(flow, len(bits))
+        masks.append(mask)
+    by_end: dict[str, list[int]] = {}
+    for n, path in enumerate(paths):
+        by_end.setdefault(path.end, []).append(n)
+    kept = set()
+    for members in by_end.values():
+        longest: list[int] = []
+        for n in sorted(members, key=lambda n: (-len(paths[n].flows), not paths[n].ordered, paths[n].id)):
+            if not any(masks[n] & masks[other] == masks[n] for other in longest):
+                longest.append(n)
+        kept.update(longest)
+    return [path for n, path in enumerate(paths) if n in kept]
+
+
+def _followed_on(graph: Graph, paths: list[ExposurePath]) -> list[ExposurePath]:
+    """A path is followed on while data stays outside: drop it where a listed path goes on from its end."""
+    prefixes: set[tuple[str, ...]] = set()
+    for path in paths:
+        for n in range(len(path.flows) - 1, 0, -1):
+            if not _outside(graph, path.nodes[n]):
+                break
+            prefixes.add(path.flows[:n])
+    return [path for path in paths if path.flows not in prefixes]
+
+
+def _outside(graph: Graph, node: str) -> bool:
+    data = graph.nodes[node]
+    return bool(data["carrier"] or (data["boundary"] != "inside" and data["operator_kind"] != "person"))
+
+
+def _quota(paths: list[ExposurePath], limits: Limits) -> tuple[list[ExposurePath], int, int]:
+    kept: list[ExposurePath] = []
+    dropped = [0, 0]
+    taken: dict[tuple[str, str], int] = {}
+    for path in sorted(paths, key=lambda path: (not path.ordered, len(path.flows), path.id)):
+        pair = (path.start, path.end)
+        taken[pair] = taken.get(pair, 0) + 1
+        if taken[pair] <= (limits.per_pair if path.ordered else limits.beyond_per_pair):
+            kept.append(path)
+        else:
+            dropped[0 if path.ordered else 1] += 1
+    return kept, dropped[0], dropped[1]

@@ -1,0 +1,20 @@
+"""The model as a plain networkx graph with a checked attribute convention; labels propagated once."""
+
+from flowgraph.graph.build import (
+    EDGE_ATTRIBUTES,
+    NODE_ATTRIBUTES,
+    Graph,
+    check_graph,
+    flow_controls,
+    flow_covers,
+    flow_depth,
+    operator_group,
+    to_graph,
+    weakest_basis,
+)
+from flowgraph.graph.propagate import Label, Propagation, propagate, steady_state
+
+__all__ = [
+    "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "Graph", "Label", "Propagation", "check_graph", "flow_controls", "flow_covers", "flow_depth",
+    "operator_group", "propagate", "steady_state", "to_graph", "weakest_basis",
+]
