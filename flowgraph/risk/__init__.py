@@ -1,0 +1,12 @@
+"""Residual risk: hazard of carriages and stays, severity, the order. All numbers in one table."""
+
+from flowgraph.risk.explain import explain
+from flowgraph.risk.hazard import Credit, Pricing, Term, combined, terms
+from flowgraph.risk.parameters import Parameter, Parameters, default_parameters, load_parameters
+from flowgraph.risk.rank import RankedPath, Ranking, Share, document_total, rank
+from flowgraph.risk.severity import Severity, severity
+
+__all__ = [
+    "Credit", "Parameter", "Parameters", "Pricing", "RankedPath", "Ranking", "Severity", "Share", "Term", "combined", "default_parameters",
+    "document_total", "explain", "load_parameters", "rank", "severity", "terms",
+]

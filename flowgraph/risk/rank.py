@@ -1,0 +1,201 @@
+"""The order of residual risk, first version: exposure index and severity apart, one sort key (risk.md §1-§3).
+
+The index is never a probability of a leak. The document's self-rating enters nowhere.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from flowgraph.analysis import ExposurePath, Limits, Rows, exposure_paths
+from flowgraph.graph import Graph
+from flowgraph.model import FlowModel, Index, People
+from flowgraph.risk.hazard import Pricing, Term
+from flowgraph.risk.parameters import Parameters, default_parameters
+from flowgraph.risk.severity import Severity, severity
+from flowgraph.vocab import Fact, Text, Uncertain
+
+DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Part of a path's hazard that one flow or one stay has; the shares of a path add up to 1."""
+
+    flow: str
+    """Flow id; empty for a stay."""
+    node: str
+    """Node of a stay; empty for a flow."""
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedPath:
+    """One exposure path with its place in the order."""
+
+    rank: int
+    """1 = worst; equal keys share a rank."""
+    document: str
+    id: str
+    name: str
+    short: str
+    path: ExposurePath
+    q: float
+    """Exposure index, residual: 1 − exp(−Λ); not a probability."""
+    q_inherent: float
+    """Exposure index without any control."""
+    hazard: float
+    """Λ, residual."""
+    hazard_inherent: float
+    credit: float
+    """Control credit: 1 − Λ / Λ_inherent."""
+    severity: str
+    """Key of `SEVERITIES`; a column of its own, never multiplied into the index."""
+    severity_basis: Severity
+    key: float
+    """Sort key w·ln Λ + (1−w)·ln v."""
+    terms: tuple[Term, ...]
+    shares: tuple[Share, ...]
+    driver: Share
+    """The flow or stay with the largest share."""
+    media_hops: int
+    media_transfers: int
+    depth: int
+    individual_number: bool | Uncertain
+    subjects: Fact[People]
+    handlers: Fact[People]
+    frequency: Fact[str]
+    lines: str
+    """Lines of the document that the driving step cites."""
+    notices: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking(Rows[RankedPath]):
+    """Ranked paths of one document, with the hash of the parameter table."""
+
+    parameters_hash: str = ""
+    document: str = ""
+
+
+COLUMNS = ("rank", "id", "short", "media_hops", "depth", "q_inherent", "q", "severity", "lines")
+
+
+def rank(graph: Graph, *, parameters: Parameters | None = None, limits: Limits | None = None, number_only: bool = False) -> Ranking:
+    """Exposure paths of a document in the order of residual risk, worst first."""
+    parameters = parameters or default_parameters()
+    model: FlowModel = graph.graph["model"]
+    found = exposure_paths(graph, limits=limits, number_only=number_only)
+    pricing = Pricing(graph, parameters)
+    index = Index(model)
+    priced = [_priced(graph, index, path, parameters, pricing) for path in found]
+    priced.sort(key=lambda row: (-row.key, row.id))
+    placed: list[RankedPath] = []
+    for n, row in enumerate(priced):
+        place = placed[-1].rank if placed and placed[-1].key == row.key else n + 1
+        placed.append(_at(row, place))
+    return Ranking(tuple(placed), COLUMNS, found.notices, Text("残存リスクの順位", "ranking by residual risk"), parameters.hash, model.document.id)
+
+
+def _at(row: RankedPath, place: int) -> RankedPath:
+    from dataclasses import replace
+
+    return replace(row, rank=place)
+
+
+def _priced(graph: Graph, index: Index, path: ExposurePath, parameters: Parameters, pricing: Pricing) -> RankedPath:
+    model = index.model
+    parts = pricing.path(path.flows, path.nodes)
+    total = math.fsum(term.residual for term in parts)
+    inherent = math.fsum(term.inherent for term in parts)
+    how_bad = severity(graph, path, parameters)
+    weight = parameters("sort.weight")
+    shares = _shares(parts, path.flows, total)
+    driver = max(shares, key=lambda share: (share.share, share.flow, share.node))
+    notices = dict.fromkeys(notice for term in parts for notice in term.notices)
+    notices.update(dict.fromkeys(how_bad.notices))
+    if path.inferred:
+        notices[Text(f"推定のフロー {path.inferred} 件を含む", f"{path.inferred} inferred flows")] = None
+    if not path.ordered:
+        notices[Text("手順を繰り返して初めて通じる経路", "not in step order: needs several runs")] = None
+    return RankedPath(
+        rank=0, document=model.document.id, id=path.id, name=path.name, short=path.short, path=path,
+        q=round(-math.expm1(-total), DIGITS), q_inherent=round(-math.expm1(-inherent), DIGITS),
+        hazard=round(total, DIGITS), hazard_inherent=round(inherent, DIGITS), credit=round(1 - total / inherent, DIGITS) if inherent else 0.0,
+        severity=how_bad.level, severity_basis=how_bad,
+        key=round(weight * math.log(max(total, 1e-12)) + (1 - weight) * math.log(how_bad.weight), DIGITS),
+        terms=parts, shares=shares, driver=driver, media_hops=path.media_hops, media_transfers=path.media_transfers, depth=path.depth,
+        individual_number=path.individual_number, subjects=model.document.subjects, handlers=_handlers(index, path),
+        frequency=_frequency(model, index, path), lines=_lines(model, driver), notices=tuple(notices),
+    )
+
+
+def _shares(parts: tuple[Term, ...], flows: tuple[str, ...], total: float) -> tuple[Share, ...]:
+    """Exact shares λ/Λ; a carriage's share is split equally over its flows."""
+    by_flow = dict.fromkeys(flows, 0.0)
+    stays: list[Share] = []
+    for term in parts:
+        part = term.residual / total if total else 0.0
+        if term.kind == "stay":
+            stays.append(Share(flow="", node=term.nodes[0], share=part))
+        for flow in term.flows:
+            by_flow[flow] += part / len(term.flows)
+    return (*(Share(flow=flow, node="", share=part) for flow, part in by_flow.items()), *stays)
+
+
+def _handlers(index: Index, path: ExposurePath) -> Fact[People]:
+    """Handlers of the deepest entrustment on the path, else of the document."""
+    for flow in reversed(path.flows):
+        name = index.flows[flow].entrustment
+        if name and isinstance(index.entrustments[name].handlers, People):
+            return index.entrustments[name].handlers
+    for node in reversed(path.nodes):
+        for item in index.model.entrustments:
+            if item.contractor == index.nodes[node].operator and isinstance(item.handlers, People):
+                return item.handlers
+    return index.model.document.handlers
+
+
+def _frequency(model: FlowModel, index: Index, path: ExposurePath) -> Fact[str]:
+    """How often: of the provision or transfer to the path's last party, else of the acquisition."""
+    last = index.nodes[path.nodes[-1]].operator
+    for item in (*model.provisions, *model.transfers):
+        if item.recipient == last and isinstance(item.frequency, str):
+            return item.frequency
+    timings = [item.timing for item in model.acquisitions]
+    return next((timing for timing in timings if isinstance(timing, str)), timings[0] if timings else Uncertain.NOT_MENTIONED)
+
+
+def _lines(model: FlowModel, driver: Share) -> str:
+    evidence = next(
+        (flow.evidence for flow in model.flows if flow.id == driver.flow),
+        next((store.evidence for store in model.stores if store.node == driver.node), next((node.evidence for node in model.nodes if node.id == driver.node), ())),
+    )
+    spans = dict.fromkeys(entry.lines for entry in evidence)
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+
+
+def document_total(graph: Graph, ranking: Ranking) -> float:
+    """Λ of all carriages and stays on the ranked paths, each once; of alternatives only the largest branch.
+
+    Compares edits of one model only: a finer description must not be punished (risk.md §5).
+    """
+    model: FlowModel = graph.graph["model"]
+    marks = {flow.id: flow.alternative for flow in model.flows}
+    seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
+    plain: list[float] = []
+    branches: dict[str, dict[str, list[float]]] = {}
+    for row in sorted(ranking, key=lambda row: row.id):
+        for term in row.terms:
+            identity = (term.hazard, term.flows, term.nodes)
+            if identity in seen:
+                continue
+            seen.add(identity)
+            mark = next((marks[flow] for flow in term.flows if marks[flow]), None)
+            if mark is None:
+                plain.append(term.residual)
+            else:
+                branches.setdefault(mark.group, {}).setdefault(mark.member, []).append(term.residual)
+    largest = [max(math.fsum(values) for values in members.values()) for _, members in sorted(branches.items())]
+    return round(math.fsum([*plain, *largest]), DIGITS)
