@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         uncontrolled_hops,
         uncovered,
     )
-    from flowgraph.compare import compare
+    from flowgraph.compare import compare as compare_models
     from flowgraph.diagram import draw
     from flowgraph.errors import FlowgraphError
     from flowgraph.graph import check_graph, propagate, steady_state, to_graph
@@ -40,7 +40,7 @@ _HOMES = {
         "boundary_crossings", "choke_points", "exposure_paths", "external_media_hops", "external_media_transfers", "outsourcing_depth", "reach",
         "uncontrolled_hops", "uncovered",
     ),
-    "compare": ("compare",),
+    "compare": ("compare_models",),
     "diagram": ("draw",),
     "errors": ("FlowgraphError",),
     "graph": ("check_graph", "propagate", "steady_state", "to_graph"),
@@ -49,10 +49,11 @@ _HOMES = {
     "source": ("read_source",),
     "verify": ("verify",),
 }
+_OWN_NAMES = {"compare_models": "compare"}  # `flowgraph.compare` is the room itself
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "FlowModel", "FlowgraphError", "boundary_crossings", "check_graph", "choke_points", "compare", "document_total", "draw", "explain",
+    "FlowModel", "FlowgraphError", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draw", "explain",
     "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
     "propagate", "rank", "reach", "read_source", "save", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
 ]
@@ -60,7 +61,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOME_OF:
-        return getattr(import_module(f"flowgraph.{_HOME_OF[name]}"), name)
+        return getattr(import_module(f"flowgraph.{_HOME_OF[name]}"), _OWN_NAMES.get(name, name))
     message = f"module 'flowgraph' has no attribute {name!r}"
     raise AttributeError(message)
 

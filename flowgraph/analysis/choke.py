@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from flowgraph.analysis.paths import ExposurePath
 from flowgraph.analysis.rows import Rows
 from flowgraph.graph import Graph
 from flowgraph.vocab import Text
+
+
+class Way(Protocol):
+    """What is asked of a path here: where it starts, where it is exposed last, what it passes."""
+
+    @property
+    def start(self) -> str:
+        """First node."""
+
+    @property
+    def end(self) -> str:
+        """Node of the last exposure."""
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """All nodes in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +42,7 @@ class ChokePoint:
     """Whether it is in the minimum node cut between all starts and all ends."""
 
 
-def choke_points(graph: Graph, paths: Sequence[ExposurePath]) -> Rows[ChokePoint]:
+def choke_points(graph: Graph, paths: Sequence[Way]) -> Rows[ChokePoint]:
     """Nodes inside the paths, those passed by most first; the minimum cut is marked.
 
     The cut leaves starts and ends themselves alone; where a start leads straight to an end no cut
@@ -49,7 +65,7 @@ def choke_points(graph: Graph, paths: Sequence[ExposurePath]) -> Rows[ChokePoint
     return Rows(tuple(rows), ("name", "operator", "paths", "share", "cut"), notices, Text("要となる節点", "choke points"))
 
 
-def _minimum_cut(paths: Sequence[ExposurePath]) -> tuple[set[str], tuple[Text, ...]]:
+def _minimum_cut(paths: Sequence[Way]) -> tuple[set[str], tuple[Text, ...]]:
     """Fewest nodes whose removal leaves none of the given paths' routes from a start to an end (Menger; max-flow by networkx)."""
     import networkx as nx
 

@@ -63,7 +63,9 @@ def outsourcing_depth(graph: Graph) -> Rows[PartyDepth]:
         )
     rows.sort(key=lambda row: (-row.depth, -row.individual_number, row.id))
     deepest = max((row.depth for row in rows), default=0)
-    return Rows(tuple(rows), ("depth", "party", "chain", "entrustment", "flows", "individual_number"), (Text(f"最も深い階層: {deepest}", f"deepest level: {deepest}"),), Text("委託の深さ", "outsourcing depth"))
+    note = Text(f"最も深い階層: {deepest}", f"deepest level: {deepest}")
+    columns = ("depth", "party", "chain", "entrustment", "flows", "individual_number")
+    return Rows(tuple(rows), columns, (note,), Text("委託の深さ", "outsourcing depth"))
 
 
 def uncovered(graph: Graph) -> Rows[Uncovered]:

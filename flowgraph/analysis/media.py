@@ -106,7 +106,8 @@ def external_media_transfers(graph: Graph, *, number_only: bool = False) -> Rows
         f"媒体区間 全{hops}（番号あり {number}、不明 {unknown}）、媒体授受 {len(rows)}件を表示",
         f"media hops: {hops} in all, {number} with the number, {unknown} not known; transfers: {len(rows)} listed",
     )
-    return Rows(tuple(rows), ("steps", "from_name", "to_name", "operator", "individual_number", "media_hops", "controls", "erasure", "strength", "lines"), (summary,), Text("外部記録媒体の授受", "media transfers"))
+    columns = ("steps", "from_name", "to_name", "operator", "individual_number", "media_hops", "controls", "erasure", "strength", "lines")
+    return Rows(tuple(rows), columns, (summary,), Text("外部記録媒体の授受", "media transfers"))
 
 
 def _carried(values: list[bool | Uncertain]) -> bool | Uncertain:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from html import escape
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -27,7 +27,7 @@ class Rows(Sequence[R], Generic[R]):
     rows: tuple[R, ...]
     columns: tuple[str, ...]
     notices: tuple[Text, ...] = ()
-    title: Text = Text("", "")
+    title: Text = field(default=Text("", ""))
 
     @overload
     def __getitem__(self, position: int) -> R: ...

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flowgraph.model import Flow, FlowModel
-from flowgraph.vocab import DATA_CLASSES, IDENTIFIERS, Uncertain
+from flowgraph.vocab import DATA_CLASSES, Uncertain
 
 NUMBER = "individual_number"
 CODE = "code"
@@ -59,12 +59,12 @@ class Propagation:
 
 def propagate(model: FlowModel) -> Propagation:
     """Labels after one run through the document's steps."""
-    return _run(model, {node.id: {token: "" for token in node.holds} for node in model.nodes}, 1)
+    return _run(model, {node.id: dict.fromkeys(node.holds, "") for node in model.nodes}, 1)
 
 
 def steady_state(model: FlowModel) -> Propagation:
     """Labels once repeated runs change nothing any more: a separate result, wider than one run."""
-    state = {node.id: {token: "" for token in node.holds} for node in model.nodes}
+    state = {node.id: dict.fromkeys(node.holds, "") for node in model.nodes}
     before = -1
     rounds = 0
     result = _run(model, state, 1)
@@ -110,7 +110,6 @@ def _label(flow: Flow, held: dict[str, str], *, blank: bool) -> tuple[Label, tup
         data_basis = "stated"
         if basis == "propagated" and stated & _TOKENS:
             identifier, basis, reason = (NUMBER if NUMBER in stated else CODE), "stated", f"stated in {flow.step}"
-    assert identifier in IDENTIFIERS
     passed = data if identifier == NO_IDENTIFIER else (*data, identifier)
     also = (CODE,) if identifier == NUMBER and CODE in (flow.adds if basis == "stated" else tokens) else ()
     return Label(identifier=identifier, identifier_basis=basis, data=data, data_basis=data_basis, reason=reason), (*passed, *also)

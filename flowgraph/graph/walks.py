@@ -13,7 +13,6 @@ from itertools import count
 
 from flowgraph.graph.build import Graph
 
-
 _IDENTIFIERS = frozenset({"individual_number", "code"})
 
 

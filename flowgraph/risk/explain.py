@@ -49,7 +49,7 @@ def explain(graph: Graph, row: RankedPath, parameters: Parameters, lang: Lang = 
     lines.append(("並べ替えの値 = " if ja else "sort key = ") + f"{weight:g}·ln Λ + {1 - weight:g}·ln v = {row.key:.3f}")
     driver = index.flows[row.driver.flow].step if row.driver.flow else index.nodes[row.driver.node].name
     lines.append(
-        (f"最も寄与する箇所: {driver}（{row.driver.share:.0%}、行 {row.lines}）" if ja else f"largest share: {driver} ({row.driver.share:.0%}, lines {row.lines})")
+        f"最も寄与する箇所: {driver}（{row.driver.share:.0%}、行 {row.lines}）" if ja else f"largest share: {driver} ({row.driver.share:.0%}, lines {row.lines})"
     )
     lines.extend(f"※ {notice.label(lang)}" for notice in row.notices)
     lines.append(("係数表 " if ja else "parameters ") + parameters.hash)

@@ -167,7 +167,7 @@ class Pricing:
             outside=any(edge["outside"] for edge in edges), levels=max(0, max(depths) - 1),
             manual=any(edge["manual"] is True for edge in edges),
             reused=any(self.index.nodes[node].reused is True for node in carriers),
-            credits=[self._credit(control, scope) for control, scope in acting], notices=notices,
+            claimed=[self._credit(control, scope) for control, scope in acting], notices=notices,
         )
 
     def _stays(self, node: str) -> list[Term]:
@@ -192,7 +192,7 @@ class Pricing:
             found.append(
                 self._term(
                     kind="stay", flows=(), nodes=(node,), hazard=f"stay.{kind}", outside=data["boundary"] != "inside",
-                    levels=max(0, (data["depth"] or 0) - 1), manual=False, reused=False, credits=gained, notices=notices,
+                    levels=max(0, (data["depth"] or 0) - 1), manual=False, reused=False, claimed=gained, notices=notices,
                 )
             )
         return found
@@ -225,7 +225,7 @@ class Pricing:
 
     def _term(  # noqa: PLR0913  the terms of the formula
         self, *, kind: str, flows: tuple[str, ...], nodes: tuple[str, ...], hazard: str, outside: bool, levels: int, manual: bool,
-        reused: bool, credits: list[Credit], notices: list[Text],
+        reused: bool, claimed: list[Credit], notices: list[Text],
     ) -> Term:
         a = self.value[hazard]
         inherent = a
@@ -233,14 +233,14 @@ class Pricing:
         inherent *= self.value["context.level"] ** levels
         inherent *= self.value["context.manual"] if manual else 1.0
         inherent *= self.value["context.reused"] if reused else 1.0
-        factor, marked = combined(credits, floor=self.value["limits.floor"], document_share=self.value["limits.document_share"])
+        factor, marked = combined(claimed, floor=self.value["limits.floor"], document_share=self.value["limits.document_share"])
         return Term(
             kind=kind, flows=flows, nodes=nodes, hazard=hazard, a=a, outside=outside, levels=levels, manual=manual, reused=reused,
             credits=marked, factor=factor, inherent=inherent, residual=inherent * factor, notices=tuple(notices),
         )
 
 
-def combined(credits: list[Credit], *, floor: float, document_share: float) -> tuple[float, tuple[Credit, ...]]:
+def combined(claimed: list[Credit], *, floor: float, document_share: float) -> tuple[float, tuple[Credit, ...]]:
     """What controls leave of a hazard: the strongest of each family counts, families multiply, never below `floor`.
 
     Controls stated for the whole document together take at most `document_share`: they act as what
@@ -248,7 +248,7 @@ def combined(credits: list[Credit], *, floor: float, document_share: float) -> t
     """
     narrow: dict[str, float] = {}
     wide: dict[str, float] = {}
-    for credit in credits:
+    for credit in claimed:
         group = FAMILIES[credit.family].group
         side = wide if credit.scope == "document" else narrow
         side[group] = max(side.get(group, 0.0), credit.value)
@@ -257,7 +257,7 @@ def combined(credits: list[Credit], *, floor: float, document_share: float) -> t
     factor = max(floor, kept * max(1 - document_share, added))
     marked = []
     counted: set[str] = set()
-    for credit in sorted(credits, key=lambda credit: (-credit.value, credit.control)):
+    for credit in sorted(claimed, key=lambda credit: (-credit.value, credit.control)):
         group = FAMILIES[credit.family].group
         marked.append(
             Credit(

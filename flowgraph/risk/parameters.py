@@ -7,6 +7,7 @@ import json
 import math
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 from flowgraph.errors import InputError, Problem
@@ -86,7 +87,8 @@ def _read(text: str, file: str, base: Parameters | None) -> Parameters:
                 key = f"{group}.{name}"
                 if known is not None and key not in known:
                     near = suggest(key, list(known))
-                    problems.append(Problem(file=file, line=value.lines[name], message=f"unknown parameter {key!r}", hint=f"did you mean {near!r}?" if near else "see `flowgraph list parameters`"))
+                    hint = f"did you mean {near!r}?" if near else "see `flowgraph list parameters`"
+                    problems.append(Problem(file=file, line=value.lines[name], message=f"unknown parameter {key!r}", hint=hint))
                     continue
                 made = _row(key, entry, rows.get(key), file, value.lines[name], problems)
                 if made:
@@ -94,11 +96,12 @@ def _read(text: str, file: str, base: Parameters | None) -> Parameters:
         else:
             groups = sorted({key.split(".")[0] for key in rows})
             near = suggest(group, groups)
-            problems.append(Problem(file=file, line=tree.lines[group], message=f"unknown group {group!r}", hint=f"did you mean {near!r}?" if near else f"one of: {', '.join(groups)}"))
+            hint = f"did you mean {near!r}?" if near else f"one of: {', '.join(groups)}"
+            problems.append(Problem(file=file, line=tree.lines[group], message=f"unknown group {group!r}", hint=hint))
     problems += [
         Problem(file=file, line=0, message=f"{lower} must not lie above {higher}", hint="the order is part of the model (risk.md §1)")
         for order in orders
-        for lower, higher in zip(order, order[1:], strict=False)
+        for lower, higher in pairwise(order)
         if lower in rows and higher in rows and any(a > b for a, b in zip(rows[lower].values, rows[higher].values, strict=True))
     ]
     if problems:
@@ -113,7 +116,7 @@ def _orders(value: Value) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(leaf.text for leaf in entry.items if isinstance(leaf, Leaf)) for entry in value.items if isinstance(entry, Branch))
 
 
-def _row(key: str, entry: Value, before: Parameter | None, file: str, line: int, problems: list[Problem]) -> Parameter | None:  # noqa: PLR0913
+def _row(key: str, entry: Value, before: Parameter | None, file: str, line: int, problems: list[Problem]) -> Parameter | None:  # noqa: PLR0913, PLR0917
     source = before.source if before else ""
     values = entry
     if isinstance(entry, Fields):
@@ -130,7 +133,7 @@ def _row(key: str, entry: Value, before: Parameter | None, file: str, line: int,
     if not low <= middle <= high or low < 0 or not math.isfinite(high):
         problems.append(Problem(file=file, line=line, message=f"{key}: {low}, {middle}, {high} do not rise", hint="low <= middle <= high, none below 0"))
         return None
-    if key.split(".")[0] in {"control", "scope", "belief", "limits", "severity"} and high > 1:
+    if key.split(".", maxsplit=1)[0] in {"control", "scope", "belief", "limits", "severity"} and high > 1:
         problems.append(Problem(file=file, line=line, message=f"{key}: {high} is above 1", hint="a share lies between 0 and 1"))
         return None
     if key.startswith("context.") and low < 1:

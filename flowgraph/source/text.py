@@ -55,9 +55,9 @@ def read_source(path: str | Path) -> Source:
 
 
 def fold(text: str) -> str:
-    """The text in one width and without white space, for comparing.
+    r"""The text in one width and without white space, for comparing.
 
-    >>> fold("ＬｏＧｏ フォーム\\n（システム）")
+    >>> fold("ＬｏＧｏ フォーム\n（システム）")
     'logoフォーム(システム)'
     """
     return fold_with_places(text)[0]
@@ -68,7 +68,10 @@ def fold_with_places(text: str) -> tuple[str, tuple[int, ...]]:
     out: list[str] = []
     places: list[int] = []
     for place, original in enumerate(text):
-        for char in unicodedata.normalize("NFKC", original.translate(_ONE_FORM)).casefold():
+        if place and _is_mark(original):
+            continue  # taken with the character it stands on
+        end = _after_marks(text, place + 1)
+        for char in unicodedata.normalize("NFKC", text[place:end].translate(_ONE_FORM)).casefold():
             if not char.isspace():
                 out.append(char)
                 places.append(place)
@@ -76,9 +79,9 @@ def fold_with_places(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def find(text: str, key: str) -> tuple[int, int] | None:
-    """Start and end (exclusive) in `text` of the first place where `key` stands, folded; None if nowhere.
+    r"""Start and end (exclusive) in `text` of the first place where `key` stands, folded; None if nowhere.
 
-    >>> find("媒体は USB\\nメモリ です", "ＵＳＢメモリ")
+    >>> find("媒体は USB\nメモリ です", "ＵＳＢメモリ")
     (4, 11)
     """
     folded, places = fold_with_places(text)
@@ -86,4 +89,15 @@ def find(text: str, key: str) -> tuple[int, int] | None:
     at = folded.find(wanted) if wanted else -1
     if at < 0:
         return None
-    return places[at], places[at + len(wanted) - 1] + 1
+    return places[at], _after_marks(text, places[at + len(wanted) - 1] + 1)
+
+
+def _is_mark(char: str) -> bool:
+    """Whether a character only changes the one before it (half-width voicing marks, combining marks)."""
+    return char in "ﾞﾟ" or unicodedata.combining(char) > 0
+
+
+def _after_marks(text: str, place: int) -> int:
+    while place < len(text) and _is_mark(text[place]):
+        place += 1
+    return place

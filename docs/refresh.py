@@ -1,0 +1,55 @@
+"""Renew what the READMEs show: every block under `<!-- $ COMMAND -->` becomes that command's real output.
+
+Run from the project's root: python docs/refresh.py [--check]
+`--check` changes nothing and fails when a block is not what its command prints.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from glob import glob
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BLOCK = re.compile(r"(<!-- \$ (?P<command>[^\n]+?) -->\n```text\n)(?P<shown>.*?)(\n```)", re.DOTALL)
+FILES = ("README.md", "README.ja.md")
+WIDTH = "110"
+
+
+def output(command: str) -> str:
+    """What a command prints, 110 columns wide; `| head -n N` keeps the first N lines."""
+    program, _, cut = command.partition(" | head -n ")
+    words = [name for word in shlex.split(program) for name in (sorted(glob(word, root_dir=ROOT)) if "*" in word else [word])]
+    if words[0] == "flowgraph":
+        words[:1] = [sys.executable, "-m", "flowgraph"]
+    elif words[0] == "python":
+        words[0] = sys.executable
+    environment = {**os.environ, "COLUMNS": WIDTH, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(words, cwd=ROOT, env=environment, check=True, capture_output=True)
+    lines = done.stdout.decode("utf-8").rstrip("\n").split("\n")
+    return "\n".join([*lines[: int(cut)], "…"] if cut and len(lines) > int(cut) else lines)
+
+
+def main() -> int:
+    """Renew or check every file."""
+    stale = 0
+    for name in FILES:
+        path = ROOT / name
+        text = path.read_text(encoding="utf-8")
+        made = BLOCK.sub(lambda found: found[1] + output(found["command"]) + found[4], text)
+        if made != text:
+            stale += 1
+            if "--check" in sys.argv:
+                print(f"{name} does not show what its commands print: run python docs/refresh.py")
+            else:
+                path.write_text(made, encoding="utf-8")
+                print(f"{name} renewed")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""`flowgraph explain`: the arithmetic and the story of one path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flowgraph.cli import options, work
+from flowgraph.cli.options import Settings
+from flowgraph.cli.words import say
+from flowgraph.vocab.table import Lang
+
+
+@click.command(
+    "explain",
+    help=say(
+        "1つの経路を区間ごとに根拠行つきで示し、曝露指標の計算を言葉で説明します。\n\n"
+        "例: flowgraph explain data/models/tokyo-public-housing.yaml（最も危ない経路）\n\n例: flowgraph explain MODEL.yaml p-1234abcd --sources 原文のフォルダー",
+        "Tell one path hop by hop with the lines that say so, and the arithmetic of its index in words.\n\n"
+        "Example: flowgraph explain data/models/tokyo-public-housing.yaml (the worst path)\n\nExample: flowgraph explain MODEL.yaml p-1234abcd --sources FOLDER",
+    ),
+)
+@click.argument("model", type=click.Path(path_type=Path))
+@click.argument("path_id", default="")
+@click.option("--sources", type=click.Path(path_type=Path), help=say("原文のファイルまたはフォルダー（引用を表示）", "text of the document, or its folder: quotes are shown"))
+@options.parameters
+@options.language()
+@options.everywhere
+def command(
+    model: Path, path_id: str, sources: Path | None, params: Path | None, lang: Lang, output: Path | None, quiet: bool, strict: bool, force: bool
+) -> None:
+    """Explain a path."""
+    from flowgraph.report.explanation import explanation
+
+    settings = Settings(lang=lang, output=output, quiet=quiet, strict=strict, force=force, params=params)
+    (graph,) = work.graphs((model,), settings)
+    source = work.source_of(graph.graph["model"], sources)
+    work.give_text(explanation(graph, path_id, work.table_of_parameters(settings), lang=lang, source=source, width=options.terminal_width()), settings)

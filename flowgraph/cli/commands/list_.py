@@ -1,0 +1,69 @@
+"""`flowgraph list`: vocabularies, parameters, formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from flowgraph.cli import options, work
+from flowgraph.cli.options import Settings
+from flowgraph.cli.words import say
+from flowgraph.vocab import TABLES, Text
+from flowgraph.vocab.table import Lang
+
+WHAT = ("vocabulary", "parameters", "formats")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word of a vocabulary, for printing."""
+
+    table: str
+    key: str
+    ja: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One risk parameter, for printing."""
+
+    key: str
+    low: float
+    middle: float
+    high: float
+    source: str
+
+
+@click.command(
+    "list",
+    help=say(
+        "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式を一覧します。\n\n例: flowgraph list vocabulary / flowgraph list parameters",
+        "List the words a model may use (media, nodes, controls …), the risk parameters, or the formats.\n\nExample: flowgraph list vocabulary / flowgraph list parameters",
+    ),
+)
+@click.argument("what", type=click.Choice(WHAT), default="vocabulary")
+@options.parameters
+@options.language()
+@options.tabular
+@options.everywhere
+def command(what: str, params: Path | None, lang: Lang, format_: str, output: Path | None, quiet: bool, strict: bool, force: bool) -> None:
+    """List words or values."""
+    from flowgraph.analysis import Rows
+    from flowgraph.report.formats import names
+    from flowgraph.report.sheet import sheet
+
+    settings = Settings(lang=lang, format=format_, output=output, quiet=quiet, strict=strict, force=force, params=params)
+    if what == "formats":
+        work.give_text("".join(name + "\n" for name in names()), settings)
+        return
+    if what == "parameters":
+        table = work.table_of_parameters(settings)
+        values = tuple(Value(key=row.key, low=row.values[0], middle=row.values[1], high=row.values[2], source=row.source) for row in table.rows)
+        rows = Rows(values, ("key", "low", "middle", "high", "source"), title=Text("リスク係数", "risk parameters"))
+        work.give_sheets([sheet(rows, "", lang=lang, parameters_hash=table.hash)], settings)
+        return
+    words = tuple(Word(table=vocabulary.name, key=row.key, ja=row.ja, en=row.en) for vocabulary in TABLES for row in vocabulary.rows())
+    work.give_sheets([sheet(Rows(words, ("table", "key", "ja", "en"), title=Text("語彙", "vocabulary")), "", lang=lang)], settings)

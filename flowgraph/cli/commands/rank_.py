@@ -1,0 +1,49 @@
+"""`flowgraph rank`: paths in the order of residual risk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flowgraph.cli import options, work
+from flowgraph.cli.options import Settings
+from flowgraph.cli.words import say
+from flowgraph.vocab import SEVERITIES
+from flowgraph.vocab.table import Lang
+
+
+@click.command(
+    "rank",
+    help=say(
+        "曝露経路を残存リスクの順に並べます。曝露指標は漏えいの確率ではありません。影響度は別の列です。\n\n"
+        "例: flowgraph rank data/models/*.yaml --top 5\n\n例: flowgraph rank MODEL.yaml --fail-on maximum（水準以上があれば終了コード3）",
+        "Rank exposure paths by residual risk. The index is not a probability; severity is a column of its own.\n\n"
+        "Example: flowgraph rank data/models/*.yaml --top 5\n\nExample: flowgraph rank MODEL.yaml --fail-on maximum (exit code 3 if any path reaches the level)",
+    ),
+)
+@options.models
+@options.top
+@click.option("--worst-per-end", is_flag=True, help=say("到達点ごとに最も危ない経路だけ", "only the worst path to each end"))
+@options.several_runs
+@click.option("--fail-on", type=click.Choice(list(SEVERITIES)), help=say("この影響度以上の経路があれば終了コード3", "exit code 3 if a path has this severity or worse"))
+@options.parameters
+@options.language()
+@options.tabular
+@options.everywhere
+def command(
+    models: tuple[Path, ...], top: int, number_only: bool, worst_per_end: bool, several_runs: bool, fail_on: str | None, params: Path | None, lang: Lang, format_: str,
+    output: Path | None, quiet: bool, strict: bool, force: bool,
+) -> None:
+    """Rank paths."""
+    from flowgraph.report.ranking import journeys, over_level, ranking_sheets
+    from flowgraph.risk import rank
+
+    settings = Settings(lang=lang, format=format_, output=output, quiet=quiet, strict=strict, force=force, params=params)
+    table = work.table_of_parameters(settings)
+    read = list(work.graphs(models, settings))
+    ranked = [rank(graph, parameters=table, number_only=number_only) for graph in work.progress(read, settings, "ranking")]
+    if not several_runs:
+        ranked = [journeys(ranking) for ranking in ranked]
+    work.give_sheets(ranking_sheets(ranked, top=top, worst_per_end=worst_per_end, lang=lang, format_=format_), settings)
+    work.finish(settings, findings=fail_on is not None and over_level(ranked, fail_on), asked=fail_on is not None)

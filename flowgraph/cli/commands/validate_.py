@@ -1,0 +1,58 @@
+"""`flowgraph validate`: a model by itself and against its document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flowgraph.cli import options, work
+from flowgraph.cli.options import Settings
+from flowgraph.cli.words import say
+from flowgraph.vocab.table import Lang
+
+
+@click.command(
+    "validate",
+    help=say(
+        "モデルの書き方を検査し、--sources があれば根拠行と網羅性を原文と突き合わせます。\n\n例: flowgraph validate data/models/*.yaml --sources 原文のフォルダー",
+        "Check models; with --sources also every piece of evidence and the coverage of printed labels against the document.\n\n"
+        "Example: flowgraph validate data/models/*.yaml --sources FOLDER",
+    ),
+)
+@options.models
+@click.option("--sources", type=click.Path(path_type=Path), help=say("原文のファイルまたはフォルダー", "text of the document, or the folder it is in"))
+@click.option("--write-spans", is_flag=True, help=say("根拠の文字位置をモデルに書き込む", "write the character spans of the evidence into the model"))
+@click.option("--inferred", is_flag=True, help=say("推定の項目を一覧する", "list the inferred items"))
+@options.language()
+@options.tabular
+@options.everywhere
+def command(
+    models: tuple[Path, ...], sources: Path | None, write_spans: bool, inferred: bool, lang: Lang, format_: str, output: Path | None, quiet: bool,
+    strict: bool, force: bool,
+) -> None:
+    """Validate models."""
+    from flowgraph.model import save
+    from flowgraph.report.sheet import Sheet
+    from flowgraph.report.verification import plain_sheet, verification_sheets
+    from flowgraph.verify import verify, with_spans
+
+    settings = Settings(lang=lang, format=format_, output=output, quiet=quiet, strict=strict, force=force)
+    sheets: list[Sheet] = []
+    bad = False
+    for path, model in zip(models, work.read_models(models, settings), strict=True):
+        if sources is None:
+            sheets.append(plain_sheet(model, lang))
+            continue
+        source = work.source_of(model, sources)
+        assert source is not None
+        if write_spans:
+            save(with_spans(model, source), path, original=path, force=True)
+            settings.note(f"→ {path}")
+        result = verify(model, source)
+        bad = bad or bool(result.problems)
+        sheets += verification_sheets(model, result, lang, inferred=inferred)
+    work.give_sheets(sheets, settings)
+    if bad:
+        raise SystemExit(1)
+    work.finish(settings)

@@ -1,0 +1,109 @@
+"""Options that commands share, and the object that carries them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from flowgraph.cli.words import from_locale, say
+from flowgraph.report.formats import names
+from flowgraph.vocab.table import Lang
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(kw_only=True)
+class Settings:
+    """What the user asked for beside the models."""
+
+    lang: Lang
+    format: str = "table"
+    output: Path | None = None
+    quiet: bool = False
+    strict: bool = False
+    force: bool = False
+    params: Path | None = None
+    width: int = 0
+    gaps: list[str] = field(default_factory=list)
+    """Open gaps met on the way; with `--strict` they become exit code 4."""
+
+    def note(self, text: str) -> None:
+        """A remark on stderr, unless `--quiet`."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+
+def language(default: Lang | None = None) -> Callable[[F], F]:
+    """`--lang`; `default` for commands whose readers are Japanese (reports)."""
+    return click.option(
+        "--lang", type=click.Choice(["ja", "en"]), default=default or from_locale(), show_default=True, help=say("結果の言語", "language of the results")
+    )
+
+
+def everywhere(function: F) -> F:
+    """`--quiet`, `--strict`, `--force`, `-o`."""
+    for option in (
+        click.option("--force", is_flag=True, help=say("既存のファイルを上書きする", "overwrite existing files")),
+        click.option("--strict", is_flag=True, help=say("注意事項（探索の上限・不明点）が1つでもあれば終了コード4", "exit with 4 if there is any notice (a limit that bit, an open gap)")),
+        click.option("--quiet", is_flag=True, help=say("進捗や補足を表示しない", "no progress, no remarks")),
+        click.option("-o", "--output", type=click.Path(path_type=Path), help=say("結果をこのファイルへ書く", "write the result to this file")),
+    ):
+        function = option(function)
+    return function
+
+
+def tabular(function: F) -> F:
+    """`--format` of tables."""
+    return click.option("--format", "format_", type=click.Choice(names()), default="table", show_default=True, help=say("出力形式", "output format"))(function)
+
+
+def parameters(function: F) -> F:
+    """`--params`."""
+    return click.option("--params", type=click.Path(path_type=Path), help=say("リスク係数を上書きするYAML", "YAML file that overrides risk parameters"))(function)
+
+
+def models(function: F) -> F:
+    """One or several model files; without any, those of `data/models`."""
+    return click.argument("models", nargs=-1, metavar="[MODEL]...", type=click.Path(path_type=Path), callback=_default_models)(function)
+
+
+def _default_models(context: click.Context, parameter: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    del parameter
+    if value or context.resilient_parsing:
+        return value
+    found = tuple(sorted(Path("data/models").glob("*.yaml")))
+    if not found:
+        raise click.UsageError(say("モデルを指定してください（例: data/models/NAME.yaml）。`flowgraph new -o MODEL.yaml` で雛形を作れます。", "name a MODEL file (data/models/NAME.yaml); `flowgraph new -o MODEL.yaml` writes one to start from"))
+    return found
+
+
+def top(function: F) -> F:
+    """`--top` and `--number-only`."""
+    function = click.option(
+        "--number-only/--all-data", default=True, show_default=True,
+        help=say("個人番号が曝露する（または不明な）経路だけ / すべての個人データ", "only paths on which the number is exposed or may be / all personal data"),
+    )(function)
+    return click.option("--top", type=click.IntRange(min=0), default=20, show_default=True, help=say("評価書ごとの表示件数（0 = すべて）", "rows for each document (0 = all)"))(function)
+
+
+def several_runs(function: F) -> F:
+    """`--several-runs`."""
+    return click.option(
+        "--several-runs", is_flag=True, help=say("手順を繰り返して初めて通じる経路も含める", "also paths that need several runs of the steps")
+    )(function)
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, or of COLUMNS; 0 (the wide default) when output goes to a file or pipe."""
+    import os
+    import shutil
+
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdigit():
+        return int(asked)
+    return shutil.get_terminal_size((0, 0)).columns if sys.stdout.isatty() else 0

@@ -1,0 +1,1 @@
+"""Results for people and programs: formats of tables, the export object, the Markdown report."""

@@ -1,0 +1,70 @@
+"""Rankings of one or several documents as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flowgraph.analysis import Rows
+from flowgraph.report.sheet import Sheet, sheet
+from flowgraph.risk import RankedPath, Ranking
+from flowgraph.vocab import SEVERITIES, Lang, Text
+
+ACROSS = Text(
+    "評価書どうしの比較は、様式と記述の細かさが同じ場合に限り意味があります。同じ評価書の中の順位を先に見てください。",
+    "Across documents the order means something only within one form and level of detail; read the order inside each document first.",
+)
+NOT_A_PROBABILITY = Text("対策前・対策後は曝露指標で、漏えいの確率ではありません。", "inherent and residual are exposure indices, not probabilities.")
+
+
+def ranking_sheets(rankings: Sequence[Ranking], *, top: int, worst_per_end: bool, lang: Lang, format_: str) -> list[Sheet]:
+    """One sheet a document; for people, several documents are merged into one ranked table (top rows of each)."""
+    chosen = [_worst(ranking) if worst_per_end else ranking for ranking in rankings]
+    if format_ == "json" or len(chosen) == 1:
+        return [
+            _with_note(sheet(ranking, ranking.document, lang=lang, top=top, parameters_hash=ranking.parameters_hash), format_) for ranking in chosen
+        ]
+    rows = sorted((row for ranking in chosen for row in (ranking[:top] if top else ranking.rows)), key=lambda row: (-row.key, row.document, row.id))
+    columns = ("document", *(name for name in chosen[0].columns))
+    notices = dict.fromkeys((*(_named(ranking.document, notice) for ranking in chosen for notice in ranking.notices), ACROSS, NOT_A_PROBABILITY))
+    merged = Rows(tuple(rows), columns, tuple(notices), chosen[0].title)
+    page = sheet(merged, "", lang=lang, parameters_hash=chosen[0].parameters_hash)
+    return [replace(page, more=sum(len(ranking) for ranking in chosen) - len(rows))]
+
+
+def _with_note(page: Sheet, format_: str) -> Sheet:
+    return page if format_ == "json" else replace(page, notices=(*page.notices, NOT_A_PROBABILITY))
+
+
+def _named(document: str, notice: Text) -> Text:
+    return Text(f"{document}: {notice.ja}", f"{document}: {notice.en}")
+
+
+def _worst(ranking: Ranking) -> Ranking:
+    """The worst path to each end; the notices say how many others lead there."""
+    best: dict[str, RankedPath] = {}
+    for row in ranking:
+        best.setdefault(row.path.end, row)
+    left = len(ranking) - len(best)
+    note = Text(f"同じ到達点への他の経路 {left} 件は省略（--worst-per-end）", f"{left} other paths to the same ends are left out (--worst-per-end)")
+    return replace(ranking, rows=tuple(best.values()), notices=(*ranking.notices, note))
+
+
+def journeys(ranking: Ranking, *, number_only: bool = False) -> Ranking:
+    """The ranking without paths that need several runs of the steps; ranks are counted anew, the notices say what is left out."""
+    kept = [row for row in ranking if row.path.ordered and not (number_only and row.individual_number is False)]
+    left = sum(1 for row in ranking if not row.path.ordered)
+    placed: list[RankedPath] = []
+    for n, row in enumerate(kept):
+        placed.append(replace(row, rank=placed[-1].rank if placed and placed[-1].key == row.key else n + 1))
+    note = Text(
+        f"手順を繰り返して初めて通じる経路 {left} 件は省略（--several-runs で表示）",
+        f"{left} paths that need several runs of the steps are left out (--several-runs shows them)",
+    )
+    return replace(ranking, rows=tuple(placed), notices=(*ranking.notices, *((note,) if left else ())))
+
+
+def over_level(rankings: Sequence[Ranking], level: str) -> bool:
+    """Whether any path has the severity `level` or a worse one."""
+    order = list(SEVERITIES)
+    return any(order.index(row.severity) <= order.index(level) for ranking in rankings for row in ranking)

@@ -1,0 +1,87 @@
+"""A ranked path told hop by hop: what moves, by what, in whose hands, under which controls, and which lines say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flowgraph.analysis import Rows
+from flowgraph.graph import Graph
+from flowgraph.model import Evidence, FlowModel, Index
+from flowgraph.risk import RankedPath
+from flowgraph.source import Source
+from flowgraph.vocab import Fact, Text, Uncertain
+
+QUOTE = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryHop:
+    """One hop of a path."""
+
+    step: str
+    from_name: str
+    to_name: str
+    medium: str
+    operator: str
+    depth: int | None
+    individual_number: bool | Uncertain
+    data: tuple[str, ...]
+    controls: tuple[str, ...]
+    basis: str
+    share: str
+    lines: str
+    quote: str
+    """The cited words of the document, where its text was given."""
+
+
+def story(graph: Graph, row: RankedPath, source: Source | None = None) -> Rows[StoryHop]:
+    """The hops of a path in order; with `source`, each with the words it rests on."""
+    model: FlowModel = graph.graph["model"]
+    index = Index(model)
+    families = {control.id: control.family for control in model.controls if control.state == "stated"}
+    shares = {share.flow: share.share for share in row.shares if share.flow}
+    hops = []
+    for n, name in enumerate(row.path.flows):
+        flow = index.flows[name]
+        data = graph.edges[flow.source, flow.target, name]
+        hops.append(
+            StoryHop(
+                step=flow.step + (" ◀" if n == row.path.first_left else ""), from_name=index.nodes[flow.source].name, to_name=index.nodes[flow.target].name,
+                medium=flow.medium, operator=graph.nodes[flow.target]["operator_name"], depth=data["depth"],
+                individual_number=data["individual_number"], data=data["data"],
+                controls=tuple(dict.fromkeys(families[control] for control in data["controls"] if control in families)), basis=data["basis"],
+                share=f"{shares.get(name, 0):.0%}", lines=cited(flow.evidence), quote=quoted(flow.evidence[0], source) if source else "",
+            )
+        )
+    columns: tuple[str, ...] = ("step", "from_name", "to_name", "medium", "operator", "individual_number", "share", "lines")
+    note = Text("◀ 最初に庁外（本人の場合は庁外の手）へ出る箇所", "◀ where data first leaves the body's own hands")
+    return Rows(tuple(hops), columns, (note,), Text(f"経路 {row.id}", f"path {row.id}"))
+
+
+def cited(evidence: tuple[Evidence, ...]) -> str:
+    """Lines of a list of evidence, `545-546, 553`."""
+    spans = dict.fromkeys(entry.lines for entry in evidence)
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+
+
+def quoted(entry: Evidence, source: Source) -> str:
+    """The words of the document around the cited place, shortened; empty where the lines do not exist."""
+    if entry.lines[1] > len(source.lines):
+        return ""
+    text = source.span(*entry.lines)
+    start = entry.chars[0] if entry.chars else 0
+    begin = max(0, start - QUOTE // 2)
+    piece = " ".join(text[begin : begin + 2 * QUOTE].split())
+    return ("…" if begin else "") + piece[:QUOTE] + ("…" if len(piece) > QUOTE else "")
+
+
+def people(value: Fact[object], lang: str) -> str:
+    """A band of people for readers."""
+    from flowgraph.vocab import UNCERTAIN
+
+    if isinstance(value, Uncertain):
+        return UNCERTAIN[value.value].label("ja" if lang == "ja" else "en")
+    low, _, high = str(value).partition("..")
+    if lang == "ja":
+        return f"{int(low):,}人以上" + (f"{int(high):,}人未満" if high else "")
+    return f"{int(low):,} and more" + (f", fewer than {int(high):,}" if high else "")
