@@ -31,7 +31,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 demo: .venv/.run
 	@test -n "$(MODELS)" || { echo "no model in data/models" >&2; exit 1; }
-	$(PY) -m flowgraph rank $(MODELS) --lang $(FLOWGRAPH_LANG)
+	$(PY) -m flowgraph rank $(MODELS) --worst-per-end --top 5 --lang $(FLOWGRAPH_LANG)
 	$(PY) -m flowgraph report $(MODELS) -o $(OUT) --force --lang $(FLOWGRAPH_LANG)
 	@echo "Reports and pictures: $(OUT)/"
 

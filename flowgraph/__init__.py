@@ -3,7 +3,7 @@
     import flowgraph as fg
     model = fg.load("data/models/tokyo-public-housing.yaml")
     graph = fg.to_graph(model)          # a plain networkx.MultiDiGraph
-    ranking = fg.rank(graph)
+    ranking = fg.rank(graph, number_only=True)
     fg.draw(graph, highlight=ranking[0])
 
 Names are imported when first used, so that `import flowgraph` stays fast.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from flowgraph.analysis import (
+        Limits,
         boundary_crossings,
         choke_points,
         exposure_paths,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "analysis": (
-        "boundary_crossings", "choke_points", "exposure_paths", "external_media_hops", "external_media_transfers", "outsourcing_depth", "reach",
+        "Limits", "boundary_crossings", "choke_points", "exposure_paths", "external_media_hops", "external_media_transfers", "outsourcing_depth", "reach",
         "uncontrolled_hops", "uncovered",
     ),
     "compare": ("compare_models",),
@@ -53,7 +54,7 @@ _OWN_NAMES = {"compare_models": "compare"}  # `flowgraph.compare` is the room it
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "FlowModel", "FlowgraphError", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draw", "explain",
+    "FlowModel", "FlowgraphError", "Limits", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draw", "explain",
     "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
     "propagate", "rank", "reach", "read_source", "save", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
 ]

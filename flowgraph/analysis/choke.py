@@ -73,7 +73,7 @@ def _minimum_cut(paths: Sequence[Way]) -> tuple[set[str], tuple[Text, ...]]:
         return set(), ()
     network: nx.DiGraph[str] = nx.DiGraph()
     starts = {path.start for path in paths}
-    ends = {path.end for path in paths} - starts
+    ends = {path.end for path in paths}
     protected = starts | ends
     unlimited = len(paths) + len({node for path in paths for node in path.nodes}) + 1
     for node in sorted({node for path in paths for node in path.nodes}):
@@ -84,11 +84,9 @@ def _minimum_cut(paths: Sequence[Way]) -> tuple[set[str], tuple[Text, ...]]:
             if target == path.end:
                 break
     for node in sorted(starts):
-        network.add_edge("source", f"{node} in", capacity=unlimited)
+        network.add_edge("source", f"{node} out", capacity=unlimited)
     for node in sorted(ends):
-        network.add_edge(f"{node} out", "sink", capacity=unlimited)
-    if not ends:
-        return set(), ()
+        network.add_edge(f"{node} in", "sink", capacity=unlimited)
     value, (reachable, _) = nx.minimum_cut(network, "source", "sink")
     if value >= unlimited:
         return set(), (Text("起点から到達点へ直接渡る経路があるため、間の節点では断ち切れません", "no set of nodes between cuts all paths: a start hands over to an end directly"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
@@ -46,19 +47,23 @@ def outsourcing_depth(graph: Graph) -> Rows[PartyDepth]:
     model: FlowModel = graph.graph["model"]
     index = Index(model)
     rows = []
-    touched = {flow.id: set(hands(index, flow)) for flow in model.flows}
+    touched: dict[str, list[str]] = {}
+    for flow in model.flows:
+        for hand in hands(index, flow):
+            touched.setdefault(hand, []).append(flow.id)
+    numbered = {key for _, _, key, data in graph.edges(keys=True, data=True) if data["individual_number"] is True}
+    operated = Counter(node.operator for node in model.nodes)
     for party in model.parties:
         depth = depth_of(index.parties, party.id)
         if not depth:
             continue
-        mine = [flow.id for flow in model.flows if party.id in touched[flow.id]]
+        mine = touched.get(party.id, [])
         rows.append(
             PartyDepth(
                 id=party.id, party=party.name, depth=depth,
                 chain=" → ".join(link.name for link in reversed(chain(index.parties, party.id)) if link.kind != "department"),
                 entrustment=tuple(dict.fromkeys(item.number for item in model.entrustments if covers(index, item.id, party.id))),
-                nodes=sum(1 for node in model.nodes if node.operator == party.id), flows=len(mine),
-                individual_number=sum(1 for _, _, key, data in graph.edges(keys=True, data=True) if key in mine and data["individual_number"] is True),
+                nodes=operated[party.id], flows=len(mine), individual_number=len(numbered.intersection(mine)),
             )
         )
     rows.sort(key=lambda row: (-row.depth, -row.individual_number, row.id))

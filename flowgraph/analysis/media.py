@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
 from flowgraph.graph import Graph
-from flowgraph.model import FlowModel, Store
+from flowgraph.model import FlowModel, Index, Store
 from flowgraph.vocab import STRENGTHS, Fact, Text, Uncertain
 
 
@@ -55,6 +55,7 @@ class MediaTransfer:
 def external_media_hops(graph: Graph, *, number_only: bool = False) -> Rows[MediaHop]:
     """Flows into and out of external media, in step order."""
     model: FlowModel = graph.graph["model"]
+    index = Index(model)
     families = {control.id: control.family for control in model.controls if control.state == "stated"}
     rows = []
     for source, target, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[3]["order"]):
@@ -64,7 +65,7 @@ def external_media_hops(graph: Graph, *, number_only: bool = False) -> Rows[Medi
             MediaHop(
                 flow=key, step=data["step"], from_name=graph.nodes[source]["name"], to_name=graph.nodes[target]["name"], medium=data["medium"],
                 individual_number=data["individual_number"],
-                controls=tuple(dict.fromkeys(families[name] for name in data["controls"] if name in families)), lines=cited_lines(model, key),
+                controls=tuple(dict.fromkeys(families[name] for name in data["controls"] if name in families)), lines=cited_lines(index, key),
             )
         )
     return Rows(tuple(rows), ("step", "from_name", "to_name", "medium", "individual_number", "controls", "lines"), title=Text("外部記録媒体の区間", "external-media hops"))
@@ -73,6 +74,7 @@ def external_media_hops(graph: Graph, *, number_only: bool = False) -> Rows[Medi
 def external_media_transfers(graph: Graph, *, number_only: bool = False) -> Rows[MediaTransfer]:
     """One row for each external medium that is carried, with its controls and how it is erased."""
     model: FlowModel = graph.graph["model"]
+    index = Index(model)
     families = {control.id: control.family for control in model.controls if control.state == "stated"}
     stores: dict[str, list[Store]] = {}
     for store in model.stores:
@@ -96,7 +98,7 @@ def external_media_transfers(graph: Graph, *, number_only: bool = False) -> Rows
                 operator=graph.nodes[node.id]["operator_name"], technology=node.technology, blank=node.blank, individual_number=carried,
                 data=tuple(dict.fromkeys(token for *_, data in edges for token in data["data"])), media_hops=len(edges),
                 controls=tuple(dict.fromkeys(families[name] for *_, data in edges for name in data["controls"] if name in families)),
-                erasure=erasure, strength=strength, lines="; ".join(dict.fromkeys(cited_lines(model, key) for _, _, key, _ in edges)),
+                erasure=erasure, strength=strength, lines="; ".join(dict.fromkeys(cited_lines(index, key) for _, _, key, _ in edges)),
             )
         )
     hops = sum(1 for *_, data in graph.edges(data=True) if data["external"])
@@ -128,9 +130,8 @@ def _erasure(stores: list[Store]) -> tuple[str, Fact[str]]:
     return "stated", best.strength
 
 
-def cited_lines(model: FlowModel, flow_id: str) -> str:
+def cited_lines(index: Index, flow_id: str) -> str:
     """Lines of the document that a flow's evidence cites, `545-546, 553`."""
-    flow = next(flow for flow in model.flows if flow.id == flow_id)
-    spans = dict.fromkeys(entry.lines for entry in flow.evidence)
+    spans = dict.fromkeys(entry.lines for entry in index.flows[flow_id].evidence)
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
 

@@ -6,12 +6,13 @@ need more than one run of the steps. Definitions: domain.md §4, risk.md §3. Kn
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
 from flowgraph.graph import Graph
-from flowgraph.graph.walks import Found, Hop, Limits, fewest_first, hops, successors
-from flowgraph.model import FlowModel, Index, chain
+from flowgraph.graph.walks import NUMBER, UNKNOWN, Found, Hop, Limits, Links, Live, fewest_first, hops, lives
+from flowgraph.model import Index, chain
 from flowgraph.model.identity import short_hash
 from flowgraph.vocab import MEDIA, Text, Uncertain
 
@@ -44,7 +45,7 @@ class ExposurePath:
     deepest: str
     """Party id at that depth (the first on the path); empty at depth 0."""
     individual_number: bool | Uncertain
-    """Whether the number is on it where it is exposed."""
+    """Whether the number is among the data it carries where it is exposed."""
     ordered: bool
     """True for a journey in step order."""
     by_branch: tuple[str, ...]
@@ -67,9 +68,11 @@ def exposure_paths(graph: Graph, *, limits: Limits | None = None, number_only: b
     chain_of_hops = hops(graph)
     search = _Search(graph, chain_of_hops, limits)
     walks, merged = _one_a_way(chain_of_hops, search.journeys() + search.beyond())
-    paths = [_describe(graph, [chain_of_hops[n] for n in walk], ordered=ordered) for walk, ordered in walks]
+    index = Index(graph.graph["model"])
+    paths = [_describe(graph, index, [chain_of_hops[n] for n in walk], ordered=ordered) for walk, ordered in walks]
     paths = _followed_on(graph, _without_parts(paths))
-    kept, dropped, beyond = _quota(paths, limits)
+    order = {hop.flow: hop.order for hop in chain_of_hops}
+    kept, dropped, beyond = _quota(graph, order, paths, limits)
     notices = list(search.notices)
     if merged:
         notices.append(
@@ -91,7 +94,6 @@ def exposure_paths(graph: Graph, *, limits: Limits | None = None, number_only: b
         )
     if number_only:
         kept = [path for path in kept if path.individual_number is not False]
-    order = {flow: data["order"] for _, _, flow, data in graph.edges(keys=True, data=True)}
     kept.sort(key=lambda path: (not path.ordered, len(path.flows), [order[flow] for flow in path.flows], path.id))
     return Rows(tuple(kept), ("id", "short", "steps", "media_hops", "media_transfers", "depth", "individual_number"), tuple(notices), Text("曝露経路", "exposure paths"))
 
@@ -105,32 +107,39 @@ class _Search:
         self.left = limits.expansions
         self.cut_pairs = 0
         self.joined: set[tuple[str, str]] = set()
-        unloaded = {hop.source for hop in chain_of_hops}
+        unloading: dict[str, list[int]] = {}
+        for position, hop in enumerate(chain_of_hops):
+            if graph.nodes[hop.source]["carrier"]:
+                unloading.setdefault(hop.source, []).append(position)
         self.ends: dict[str, set[int]] = {}
         for position, hop in enumerate(chain_of_hops):
-            end = exposed_at(graph, hop, unloaded)
-            if end:
+            end = exposed_at(graph, hop)
+            # Loading a carrier ends a path only where no later hop unloads it whichever way was taken.
+            if end and not (end == hop.target and self._unloaded(position, unloading.get(end, []))):
                 self.ends.setdefault(end, set()).add(position)
+
+    def _unloaded(self, position: int, unloading: list[int]) -> bool:
+        marks = set(self.hops[position].marks)
+        return any(marks.issuperset(self.hops[n].marks) for n in unloading[bisect_right(unloading, position) :])
 
     def journeys(self) -> list[tuple[tuple[int, ...], bool]]:
         """Walks in step order from every origin to every end."""
-        after = successors(self.hops, ordered=True)
         starts: dict[str, list[int]] = {}
         fed: set[str] = set()
         for position, hop in enumerate(self.hops):
             if self.graph.nodes[hop.source]["holds"] or hop.source not in fed:
                 starts.setdefault(hop.source, []).append(position)
-            fed.add(hop.target)
-        return [(walk, True) for walk in self._pairs(starts, after, simple=False)]
+            if not hop.returned:
+                fed.add(hop.target)
+        return [(walk, True) for walk in self._pairs(starts, Links(self.hops, ordered=True))]
 
     def beyond(self) -> list[tuple[tuple[int, ...], bool]]:
         """Simple paths for pairs that no journey joins: they take more than one run of the steps."""
-        after = successors(self.hops, ordered=False)
         starts: dict[str, list[int]] = {}
         for position, hop in enumerate(self.hops):
             if self.graph.nodes[hop.source]["holds"]:
                 starts.setdefault(hop.source, []).append(position)
-        found = [(walk, False) for walk in self._pairs(starts, after, simple=True)]
+        found = [(walk, False) for walk in self._pairs(starts, Links(self.hops, ordered=False))]
         if self.cut_pairs:
             self.notices.append(
                 Text(
@@ -147,14 +156,21 @@ class _Search:
             )
         return found
 
-    def _pairs(self, starts: dict[str, list[int]], after: tuple[tuple[int, ...], ...], *, simple: bool) -> list[tuple[int, ...]]:
+    def _pairs(self, starts: dict[str, list[int]], links: Links) -> list[tuple[int, ...]]:
+        simple = not links.ordered
         walks: list[tuple[int, ...]] = []
+        rank_of = {start: n for n, start in enumerate(starts)}
         for end, positions in self.ends.items():
-            for start, first in starts.items():
-                if start == end or (simple and (start, end) in self.joined) or self.left <= 0:
+            if self.left <= 0:
+                break
+            potential = links.distances(positions)
+            alive = links.within(potential)
+            near = {self.hops[position].source for position in potential} & starts.keys()
+            for start in sorted(near, key=rank_of.__getitem__):
+                if (simple and (start == end or (start, end) in self.joined)) or self.left <= 0:
                     continue
                 found: Found = fewest_first(
-                    self.hops, after, tuple(first), positions.__contains__,
+                    alive, tuple(starts[start]), positions, potential,
                     most=self.limits.tried_per_pair, budget=self.left, carriages=self.limits.carriages if simple else None, simple=simple,
                 )
                 self.left -= found.expansions
@@ -165,30 +181,31 @@ class _Search:
         return walks
 
 
-def exposed_at(graph: Graph, hop: Hop, unloaded: set[str] | None = None) -> str:
+def exposed_at(graph: Graph, hop: Hop) -> str:
     """The node where this hop exposes data, or "" where it does not.
 
-    A carrier counts when it is unloaded (or never is); a hand outside the body; a public network.
+    A hand outside the body, also where a carrier is unloaded there; a carrier, loaded or unloaded; a public network.
     Data that comes back to a person is theirs: only the way there can expose it.
     """
     source, target = graph.nodes[hop.source], graph.nodes[hop.target]
+    if not target["carrier"] and target["boundary"] != "inside" and target["operator_kind"] != "person":
+        return hop.target
     if source["carrier"]:
         return hop.source
     if target["carrier"]:
-        return "" if unloaded is not None and hop.target in unloaded else hop.target
-    if target["boundary"] != "inside" and target["operator_kind"] != "person":
         return hop.target
     medium = graph.edges[hop.source, hop.target, hop.flow]["medium"]
     return hop.target if MEDIA[medium].public else ""
 
 
-def _describe(graph: Graph, walk: list[Hop], *, ordered: bool) -> ExposurePath:
+def _describe(graph: Graph, index: Index, walk: list[Hop], *, ordered: bool) -> ExposurePath:
     edges = [graph.edges[hop.source, hop.target, hop.flow] for hop in walk]
     nodes = [walk[0].source, *(hop.target for hop in walk)]
     exposures = tuple(n for n, hop in enumerate(walk) if exposed_at(graph, hop))
+    carried = lives(tuple(walk))
     depths = [graph.nodes[node]["depth"] or 0 for node in nodes] + [edge["depth"] or 0 for edge in edges]
     depth = max(depths)
-    external = [n for n, edge in enumerate(edges) if graph.nodes[walk[n].source]["external"] or graph.nodes[walk[n].target]["external"]]
+    external = [n for n, edge in enumerate(edges) if edge["external"]]
     flows = tuple(hop.flow for hop in walk)
     marks = dict(mark for hop in walk for mark in hop.marks)
     media = [node for node in nodes if graph.nodes[node]["external"]]
@@ -205,8 +222,8 @@ def _describe(graph: Graph, walk: list[Hop], *, ordered: bool) -> ExposurePath:
         media_transfers=len(set(media)),
         number_media_hops=sum(1 for n in external if edges[n]["individual_number"] is True),
         depth=depth,
-        deepest=_deepest(graph, walk, nodes, depth),
-        individual_number=_number([edges[n] for n in exposures]),
+        deepest=_deepest(graph, index, walk, nodes, depth),
+        individual_number=_number([carried[n] for n in exposures]),
         ordered=ordered,
         by_branch=tuple(f"{group[2:]}: {member}" for group, member in marks.items()),
         inferred=sum(1 for edge in edges if edge["basis"] == "inferred"),
@@ -228,11 +245,11 @@ def _short(graph: Graph, nodes: list[str]) -> str:
     return text
 
 
-def _number(exposed: list[dict[str, object]]) -> bool | Uncertain:
-    values = [edge["individual_number"] for edge in exposed]
-    if any(value is True for value in values):
+def _number(exposed: list[Live]) -> bool | Uncertain:
+    """Whether the number is among what the path itself carries where it is exposed."""
+    if any(NUMBER in live for live in exposed):
         return True
-    return Uncertain.UNKNOWN if any(isinstance(value, Uncertain) for value in values) else False
+    return Uncertain.UNKNOWN if any(UNKNOWN in live for live in exposed) else False
 
 
 def _first_left(graph: Graph, walk: list[Hop], exposures: tuple[int, ...]) -> int:
@@ -250,15 +267,13 @@ def _first_left(graph: Graph, walk: list[Hop], exposures: tuple[int, ...]) -> in
     return exposures[0]
 
 
-def _deepest(graph: Graph, walk: list[Hop], nodes: list[str], depth: int) -> str:
+def _deepest(graph: Graph, index: Index, walk: list[Hop], nodes: list[str], depth: int) -> str:
     """The first party on the path at the given depth: operator of a node, else actor or contractor of a flow."""
     if depth == 0:
         return ""
     for node in nodes:
         if graph.nodes[node]["depth"] == depth:
             return str(graph.nodes[node]["operator"])
-    model: FlowModel = graph.graph["model"]
-    index = Index(model)
     for hop in walk:
         flow = index.flows[hop.flow]
         contractor = index.entrustments[flow.entrustment].contractor if flow.entrustment else ""
@@ -285,36 +300,41 @@ def _one_a_way(chain_of_hops: tuple[Hop, ...], walks: list[tuple[tuple[int, ...]
 
 
 def _without_parts(paths: list[ExposurePath]) -> list[ExposurePath]:
-    """Drop a path whose flows are all in another path with the same end."""
-    bits: dict[str, int] = {}
-    masks = []
-    for path in paths:
-        mask = 0
-        for flow in path.flows:
-            mask |= 1 << bits.setdefault(flow, len(bits))
-        masks.append(mask)
+    """Drop a path whose flows are all in another path with the same end; a journey only for another journey."""
     by_end: dict[str, list[int]] = {}
     for n, path in enumerate(paths):
         by_end.setdefault(path.end, []).append(n)
     kept = set()
     for members in by_end.values():
-        longest: list[int] = []
+        using: dict[str, list[int]] = {}
+        flows = {n: frozenset(paths[n].flows) for n in members}
         for n in sorted(members, key=lambda n: (-len(paths[n].flows), not paths[n].ordered, paths[n].id)):
-            if not any(masks[n] & masks[other] == masks[n] for other in longest):
-                longest.append(n)
-        kept.update(longest)
+            rarest = min((using.get(flow, []) for flow in paths[n].flows), key=len)
+            if not any(flows[n] <= flows[other] and (paths[other].ordered or not paths[n].ordered) for other in rarest):
+                kept.add(n)
+                for flow in flows[n]:
+                    using.setdefault(flow, []).append(n)
     return [path for n, path in enumerate(paths) if n in kept]
 
 
 def _followed_on(graph: Graph, paths: list[ExposurePath]) -> list[ExposurePath]:
-    """A path is followed on while data stays outside: drop it where a listed path goes on from its end."""
-    prefixes: set[tuple[str, ...]] = set()
+    """A path is followed on while data stays outside: drop it where a listed path goes on from its end.
+
+    Beginnings are numbered as in a tree of prefixes, so that long paths cost no more than their length.
+    """
+    numbers: dict[tuple[int, str], int] = {}
+    whole: list[int] = []
+    passed: dict[bool, set[int]] = {True: set(), False: set()}
     for path in paths:
+        reached = [0]
+        for flow in path.flows:
+            reached.append(numbers.setdefault((reached[-1], flow), len(numbers) + 1))
+        whole.append(reached[-1])
         for n in range(len(path.flows) - 1, 0, -1):
             if not _outside(graph, path.nodes[n]):
                 break
-            prefixes.add(path.flows[:n])
-    return [path for path in paths if path.flows not in prefixes]
+            passed[path.ordered].add(reached[n])
+    return [path for path, number in zip(paths, whole, strict=True) if number not in passed[True] and (path.ordered or number not in passed[False])]
 
 
 def _outside(graph: Graph, node: str) -> bool:
@@ -322,11 +342,17 @@ def _outside(graph: Graph, node: str) -> bool:
     return bool(data["carrier"] or (data["boundary"] != "inside" and data["operator_kind"] != "person"))
 
 
-def _quota(paths: list[ExposurePath], limits: Limits) -> tuple[list[ExposurePath], int, int]:
+def _quota(graph: Graph, order: dict[str, int], paths: list[ExposurePath], limits: Limits) -> tuple[list[ExposurePath], int, int]:
+    """At most so many paths a pair: journeys first, fewest carriages first, then step order, then id (risk.md §3)."""
+
+    def place(path: ExposurePath) -> tuple[bool, int, list[int], str]:
+        carriages = sum(1 for node in path.nodes[:-1] if not graph.nodes[node]["carrier"])
+        return not path.ordered, carriages, [order[flow] for flow in path.flows], path.id
+
     kept: list[ExposurePath] = []
     dropped = [0, 0]
     taken: dict[tuple[str, str], int] = {}
-    for path in sorted(paths, key=lambda path: (not path.ordered, len(path.flows), path.id)):
+    for path in sorted(paths, key=place):
         pair = (path.start, path.end)
         taken[pair] = taken.get(pair, 0) + 1
         if taken[pair] <= (limits.per_pair if path.ordered else limits.beyond_per_pair):

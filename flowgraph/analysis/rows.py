@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from html import escape
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
+from flowgraph.model import People
 from flowgraph.vocab import UNCERTAIN, Lang, Table, Text, Uncertain
 from flowgraph.vocab.columns import COLUMNS
 
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+SHOWN = 20
+"""Rows that a notebook shows of a long result."""
+LEFT = ' style="text-align: left"'
+"""Jupyter sets every cell to the right, which text does not bear."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Rows(Sequence[R], Generic[R]):
     """An immutable table of results with the notices that belong to it (limits that bit, doubts)."""
 
@@ -32,9 +38,9 @@ class Rows(Sequence[R], Generic[R]):
     @overload
     def __getitem__(self, position: int) -> R: ...
     @overload
-    def __getitem__(self, position: slice) -> tuple[R, ...]: ...
-    def __getitem__(self, position: int | slice) -> R | tuple[R, ...]:
-        return self.rows[position]
+    def __getitem__(self, position: slice) -> Self: ...
+    def __getitem__(self, position: int | slice) -> R | Self:
+        return replace(self, rows=self.rows[position]) if isinstance(position, slice) else self.rows[position]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -71,11 +77,28 @@ class Rows(Sequence[R], Generic[R]):
     def __str__(self) -> str:
         return self.to_text()
 
+    def __repr__(self) -> str:
+        return f"<{self.title.en or type(self).__name__}: {len(self.rows)} rows>"
+
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(text)}</th>" for text in self.headings())
-        body = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in self.cells())
-        notes = "".join(f"<p>※ {escape(notice.label('ja'))}</p>" for notice in self.notices)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+        shown = self._shown()
+        title = f"<caption>{escape(self.title.ja)}</caption>" if self.title.ja else ""
+        head = "".join(f"<th{LEFT}>{escape(text)}</th>" for text in shown.headings())
+        body = "".join("<tr>" + "".join(f"<td{LEFT}>{escape(text)}</td>" for text in row) + "</tr>" for row in shown.cells())
+        notes = "".join(f"<p>※ {escape(notice.ja)}</p>" for notice in shown.notices)
+        return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        del include, exclude
+        return {"text/html": self._repr_html_(), "text/plain": self._shown().to_text()}
+
+    def _shown(self) -> Rows[R]:
+        """The first rows; what is left out is said."""
+        more = len(self.rows) - SHOWN
+        if more <= 0:
+            return self
+        note = Text(f"ほか {more} 行（to_frame() ですべて）", f"{more} more rows (to_frame() has all)")
+        return replace(self, rows=self.rows[:SHOWN], notices=(note, *self.notices))
 
 
 def cell(value: Any, lang: Lang = "ja", table: Table[Any] | None = None) -> str:  # noqa: PLR0911  one line a type
@@ -88,6 +111,9 @@ def cell(value: Any, lang: Lang = "ja", table: Table[Any] | None = None) -> str:
         return "はい" if lang == "ja" else "yes"
     if value is False:
         return "いいえ" if lang == "ja" else "no"
+    if isinstance(value, People):
+        high = "" if value.high is None else f"{value.high:,}"
+        return f"{value.low:,}人以上" + (f"{high}人未満" if high else "") if lang == "ja" else f"{value.low:,}.." + high
     if value is None:
         return "－" if lang == "ja" else "-"
     if isinstance(value, float):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
-from flowgraph.graph import Graph
-from flowgraph.model import FlowModel
+from flowgraph.graph import Graph, flow_covers
+from flowgraph.model import FlowModel, Index
 from flowgraph.vocab import FAMILIES, MEDIA, Text, Uncertain
 
 
@@ -27,6 +27,7 @@ class Uncontrolled:
 def uncontrolled_hops(graph: Graph, *, number_only: bool = False) -> Rows[Uncontrolled]:
     """Hops on which no stated control can act, or only one stated for the whole document."""
     model: FlowModel = graph.graph["model"]
+    index = Index(model)
     controls = {control.id: control for control in model.controls}
     rows = []
     for source, target, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[3]["order"]):
@@ -34,8 +35,8 @@ def uncontrolled_hops(graph: Graph, *, number_only: bool = False) -> Rows[Uncont
             continue
         form = MEDIA[data["medium"]].form
         acting = [controls[name] for name in data["controls"] if controls[name].state == "stated" and form in FAMILIES[controls[name].family].forms]
-        narrow = [control for control in acting if set(control.covers) != {"document"}]
-        if narrow:
+        names = set(flow_covers(index, index.flows[key])) - {"document"}
+        if any(names.intersection(control.covers) for control in acting):
             continue
         rows.append(
             Uncontrolled(

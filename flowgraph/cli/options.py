@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
-from flowgraph.cli.words import from_locale, say
+from flowgraph.cli.words import say, spoken
 from flowgraph.report.formats import names
-from flowgraph.vocab.table import Lang
+from flowgraph.vocab import Lang, Text
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,9 +28,8 @@ class Settings:
     strict: bool = False
     force: bool = False
     params: Path | None = None
-    width: int = 0
-    gaps: list[str] = field(default_factory=list)
-    """Open gaps met on the way; with `--strict` they become exit code 4."""
+    gaps: list[Text] = field(default_factory=list)
+    """Limits that bit and what is not known, met on the way; with `--strict` they become exit code 4."""
 
     def note(self, text: str) -> None:
         """A remark on stderr, unless `--quiet`."""
@@ -41,7 +40,7 @@ class Settings:
 def language(default: Lang | None = None) -> Callable[[F], F]:
     """`--lang`; `default` for commands whose readers are Japanese (reports)."""
     return click.option(
-        "--lang", type=click.Choice(["ja", "en"]), default=default or from_locale(), show_default=True, help=say("結果の言語", "language of the results")
+        "--lang", type=click.Choice(["ja", "en"]), default=spoken(default), show_default=True, help=say("結果の言語", "language of the results")
     )
 
 
@@ -49,7 +48,11 @@ def everywhere(function: F) -> F:
     """`--quiet`, `--strict`, `--force`, `-o`."""
     for option in (
         click.option("--force", is_flag=True, help=say("既存のファイルを上書きする", "overwrite existing files")),
-        click.option("--strict", is_flag=True, help=say("注意事項（探索の上限・不明点）が1つでもあれば終了コード4", "exit with 4 if there is any notice (a limit that bit, an open gap)")),
+        click.option(
+            "--strict",
+            is_flag=True,
+            help=say("探索が上限で打ち切られたか、判定できない不明点があれば終了コード4", "exit with 4 if a limit of the search bit or an open gap remains"),
+        ),
         click.option("--quiet", is_flag=True, help=say("進捗や補足を表示しない", "no progress, no remarks")),
         click.option("-o", "--output", type=click.Path(path_type=Path), help=say("結果をこのファイルへ書く", "write the result to this file")),
     ):
@@ -78,7 +81,13 @@ def _default_models(context: click.Context, parameter: click.Parameter, value: t
         return value
     found = tuple(sorted(Path("data/models").glob("*.yaml")))
     if not found:
-        raise click.UsageError(say("モデルを指定してください（例: data/models/NAME.yaml）。`flowgraph new -o MODEL.yaml` で雛形を作れます。", "name a MODEL file (data/models/NAME.yaml); `flowgraph new -o MODEL.yaml` writes one to start from"))
+        raise click.UsageError(
+            say(
+                "モデルを指定してください（例: data/models/NAME.yaml）。`flowgraph new -o MODEL.yaml` で雛形を作れます。",
+                "name a MODEL file (data/models/NAME.yaml); `flowgraph new -o MODEL.yaml` writes one to start from",
+            ),
+            context,
+        )
     return found
 
 
@@ -88,7 +97,9 @@ def top(function: F) -> F:
         "--number-only/--all-data", default=True, show_default=True,
         help=say("個人番号が曝露する（または不明な）経路だけ / すべての個人データ", "only paths on which the number is exposed or may be / all personal data"),
     )(function)
-    return click.option("--top", type=click.IntRange(min=0), default=20, show_default=True, help=say("評価書ごとの表示件数（0 = すべて）", "rows for each document (0 = all)"))(function)
+    return click.option(
+        "--top", type=click.IntRange(min=0), default=20, show_default=True, help=say("評価書ごとの表示件数（0 = すべて）", "rows for each document (0 = all)")
+    )(function)
 
 
 def several_runs(function: F) -> F:
@@ -98,12 +109,11 @@ def several_runs(function: F) -> F:
     )(function)
 
 
-def terminal_width() -> int:
-    """Columns of the terminal, or of COLUMNS; 0 (the wide default) when output goes to a file or pipe."""
+def width_of(output: Path | None) -> int:
+    """Columns of the terminal, or of COLUMNS where it is set; 0 (the wide default) for a file or a pipe."""
     import os
     import shutil
 
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdigit():
-        return int(asked)
-    return shutil.get_terminal_size((0, 0)).columns if sys.stdout.isatty() else 0
+    if output is not None or not (sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()):
+        return 0
+    return shutil.get_terminal_size((0, 0)).columns

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from flowgraph.cli.options import Settings, terminal_width
+from flowgraph.cli.options import Settings, width_of
+from flowgraph.cli.words import say, spoken
 
 if TYPE_CHECKING:
+    from flowgraph.errors import FlowgraphError
     from flowgraph.graph import Graph
     from flowgraph.model import FlowModel
     from flowgraph.report.sheet import Sheet
-    from flowgraph.risk import Parameters
+    from flowgraph.risk import Parameters, Ranking
     from flowgraph.source import Source
 
 T = TypeVar("T")
-FINDINGS, GAPS = 3, 4
+FAILED, USAGE, FINDINGS, GAPS, INTERRUPTED = 1, 2, 3, 4, 130
 
 
 def read_models(paths: Sequence[Path], settings: Settings) -> tuple[FlowModel, ...]:
@@ -68,11 +71,19 @@ def progress(items: Sequence[T], settings: Settings, what: str) -> Iterable[T]:
 def give_sheets(sheets: Sequence[Sheet], settings: Settings) -> None:
     """Print or write tables in the format asked for."""
     from flowgraph.report.formats import render
+    from flowgraph.report.paths import is_limit
 
-    text = render(settings.format, sheets, lang=settings.lang, width=settings.width or terminal_width())
+    text = render(settings.format, sheets, lang=settings.lang, width=width_of(settings.output))
     give_text(text, settings, bom=settings.format == "csv")
     for page in sheets:
-        settings.gaps.extend(notice.en for notice in page.notices if notice.en.startswith("limit:"))
+        settings.gaps.extend(notice for notice in page.notices if is_limit(notice))
+
+
+def limits(rankings: Iterable[Ranking], settings: Settings) -> None:
+    """Remember the limits that bit while paths were searched."""
+    from flowgraph.report.paths import is_limit
+
+    settings.gaps.extend(notice for ranking in rankings for notice in ranking.notices if is_limit(notice))
 
 
 def give_text(text: str, settings: Settings, *, bom: bool = False) -> None:
@@ -91,33 +102,64 @@ def finish(settings: Settings, *, findings: bool = False, asked: bool = False) -
     if findings:
         raise SystemExit(FINDINGS)
     if settings.gaps and (settings.strict or asked):
-        settings.note("; ".join(dict.fromkeys(settings.gaps)))
+        settings.note("; ".join(dict.fromkeys(gap.label(settings.lang) for gap in settings.gaps)))
         raise SystemExit(GAPS)
 
 
 @contextmanager
-def reported(lang: str) -> Iterator[None]:
-    """Errors of ours become lines on stderr and exit code 1; anything else is a fault of the program and says so."""
+def reported() -> Iterator[None]:
+    """Errors become lines on stderr and an exit code, never a traceback (FLOWGRAPH_DEBUG=1 shows where a fault of ours is)."""
     from flowgraph.errors import FlowgraphError
 
     try:
         yield
     except FlowgraphError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        count = len(error.problems)
-        if count > 1:
-            click.echo(f"{count} 件の問題" if lang == "ja" else f"{count} problems", err=True)
-        raise SystemExit(1) from None
+        _tell(error)
+        raise SystemExit(FAILED) from None
+    except click.ClickException as error:
+        from flowgraph.cli.help import complaint
+
+        complaint(error)
+        raise SystemExit(error.exit_code) from None
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("中断しました", "interrupted"), err=True)
+        raise SystemExit(INTERRUPTED) from None
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
+    except (OSError, RecursionError, MemoryError) as error:
+        click.echo(_line(say(f"実行できません: {error}", f"could not: {error}")), err=True)
+        raise SystemExit(FAILED) from None
+    except Exception as error:
+        if os.environ.get("FLOWGRAPH_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        click.echo(_line(say(f"flowgraph の不具合です（{what}）。報告してください。", f"this is a fault of flowgraph ({what}); please report it")), err=True)
+        raise SystemExit(FAILED) from None
+
+
+def _tell(error: FlowgraphError) -> None:
+    from flowgraph.cli.japanese import in_japanese
+
+    ja = spoken() == "ja"
+    for problem in error.problems:
+        click.echo(_line(in_japanese(problem) if ja else str(problem)), err=True)
+    count = len(error.problems)
+    if count > 1:
+        click.echo(f"{count} 件の問題" if ja else f"{count} problems", err=True)
+
+
+def _line(text: str) -> str:
+    from flowgraph.report.safe import terminal
+
+    return terminal(text)
 
 
 def source_of(model: FlowModel, sources: Path | None) -> Source | None:
-    """The text of a model's document: the file itself, or the file of the model's source name in a folder."""
+    """The text of a model's document: the file itself, or the file of the model's source name in a folder (never outside it)."""
     from flowgraph.source import read_source
 
     if sources is None:
         return None
-    return read_source(sources / model.document.source if sources.is_dir() else sources)
+    folder = os.path.isdir(sources)  # noqa: PTH112  a path that cannot be is no folder either; reading it says why
+    return read_source(sources / PurePath(model.document.source.replace("\\", "/")).name if folder else sources)

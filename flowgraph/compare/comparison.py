@@ -10,7 +10,7 @@ from flowgraph.compare.hops import match_flows
 from flowgraph.compare.result import Agreement, Comparison, Count, Declared, FlowMatch, Lines, NodeMatch, Unmatched
 from flowgraph.compare.things import Side, match_files, match_nodes, match_parties
 from flowgraph.graph import Label, propagate
-from flowgraph.model import Flow, FlowModel
+from flowgraph.model import FlowModel
 
 WITH_MEDIUM = 3  # kinds of flow matches, see hops.match_flows
 COUNTED = 1
@@ -67,7 +67,7 @@ def compare(a: FlowModel, b: FlowModel) -> Comparison:
         declared=tuple(row for section, pairing in declared.items() for row in _declared_rows(a, b, section, pairing)),
         unmatched=tuple(
             entry
-            for side, model, place in (("missed", a, 0), ("extra", b, 1))
+            for side, model, place in (("missed", one, 0), ("extra", other, 1))
             for section, pairs in matched.items()
             for entry in _unmatched(side, model, section, {pair[place] for pair in pairs})
         ),
@@ -94,18 +94,13 @@ def _flow_rows(a: Side, b: Side, flows: tuple[tuple[int, int, int], ...]) -> tup
         ours, theirs = labels[0][one.id], labels[1][other.id]
         rows.append(
             FlowMatch(
-                a=one.id, b=other.id, a_step=one.step, b_step=other.step, ends=_ends(a.model, one),
+                a=one.id, b=other.id, a_step=one.step, b_step=other.step, ends=a.ends_of(one),
                 counted=kind >= COUNTED, same_step=kind in {2, 4}, same_medium=one.medium == other.medium,
                 a_medium=one.medium, b_medium=other.medium, a_identifier=ours.identifier, b_identifier=theirs.identifier,
                 a_basis=ours.identifier_basis, b_basis=theirs.identifier_basis, a_lines=_lines(one), b_lines=_lines(other),
             )
         )
     return tuple(rows)
-
-
-def _ends(model: FlowModel, flow: Flow) -> str:
-    names = {node.id: node.name for node in model.nodes}
-    return f"{names[flow.source]} → {names[flow.target]}"
 
 
 def _agreements(section: str, pairing: Pairing) -> list[Agreement]:
@@ -127,14 +122,14 @@ def _name(item: Any) -> str:
     return next(str(getattr(item, field)) for field in ("name", "number", "risk") if hasattr(item, field))
 
 
-def _unmatched(side: str, model: FlowModel, section: str, matched: set[int]) -> list[Unmatched]:
+def _unmatched(side: str, model: Side, section: str, matched: set[int]) -> list[Unmatched]:
     found = []
-    for place, item in enumerate(getattr(model, section)):
+    for place, item in enumerate(getattr(model.model, section)):
         if place in matched:
             continue
         name, kind, step = "", "", ""
         if section == "flows":
-            name, kind, step = _ends(model, item), item.medium, item.step
+            name, kind, step = model.ends_of(item), item.medium, item.step
         elif section in {"parties", "nodes"}:
             name, kind = item.name, item.kind
         else:

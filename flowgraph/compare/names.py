@@ -68,6 +68,7 @@ def dice(one: Counter[H], other: Counter[H]) -> float:
     return 2 * (one & other).total() / size if size else 0.0
 
 
+@lru_cache(maxsize=65536)
 def _pairs(text: str) -> Counter[str]:
     return Counter(text[n : n + 2] for n in range(len(text) - 1)) or Counter([text])
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from flowgraph.compare.assign import assign
 from flowgraph.compare.names import dice, likeness, nearest, plain
-from flowgraph.model import FlowModel, Index, Node, Party, depth_of
+from flowgraph.model import Flow, FlowModel, Index, Node, Party, depth_of
 from flowgraph.source import normal
 from flowgraph.vocab import NODE_KINDS, PARTY_KINDS
 
-ALL_PAIRS = 400_000
-"""Above this many pairs only those sharing a spelling are looked at."""
+ALL_PAIRS = 40_000
+"""Above this many pairs only those sharing a spelling are looked at, and of a common one only those near in order."""
+COMMON, NEAR = 20, 2
 ROUNDS = 5
 SURE, LIKELY, FAINT = 0.8, 0.5, 0.25
 
@@ -39,6 +40,10 @@ class Side:
         """Party that operates a node."""
         return self.index.parties[node.operator]
 
+    def ends_of(self, flow: Flow) -> str:
+        """Names of both ends of a flow."""
+        return f"{self.index.nodes[flow.source].name} → {self.index.nodes[flow.target].name}"
+
     def depth(self, party: Party) -> int | None:
         """Outsourcing depth of a party."""
         return depth_of(self.index.parties, party.id)
@@ -54,13 +59,22 @@ def pairs(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ...]) -> Ite
     if len(a) * len(b) <= ALL_PAIRS:
         yield from ((i, j) for i in range(len(a)) for j in range(len(b)))
         return
-    by_name: dict[str, list[int]] = {}
-    for j, names in enumerate(b):
+    ours, theirs = _by_spelling(a), _by_spelling(b)
+    found: set[tuple[int, int]] = set()
+    for name, lefts in ours.items():
+        rights = theirs.get(name, [])
+        for rank, i in enumerate(lefts):
+            near = rights if len(rights) <= COMMON else rights[max(0, rank - NEAR) : rank + NEAR + 1]
+            found.update((i, j) for j in near)
+    yield from sorted(found)
+
+
+def _by_spelling(named: tuple[tuple[str, ...], ...]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, names in enumerate(named):
         for name in dict.fromkeys(plain(name) for name in names):
-            by_name.setdefault(name, []).append(j)
-    for i, names in enumerate(a):
-        for j in sorted({j for name in names for j in by_name.get(plain(name), [])}):
-            yield i, j
+            places.setdefault(name, []).append(place)
+    return places
 
 
 def _names(thing: Party | Node) -> tuple[str, ...]:
@@ -145,12 +159,16 @@ def _facts(a: Side, b: Side, i: int, j: int, parties: dict[str, str]) -> _Facts 
         hands = 0.6 if a.depth(ours) == b.depth(theirs) else 0.3
     elif not kind.carrier:
         return None
+    printed = bool(one.printed) and normal(one.printed) == normal(other.printed)
+    named = max(nearest(_names(one), _names(other)), nearest(_node_names(a, one), _node_names(b, other)) - 0.03)
+    if named < LIKELY and not (printed or kind.carrier):
+        return None
     return _Facts(
-        named=max(nearest(_names(one), _names(other)), nearest(_node_names(a, one), _node_names(b, other)) - 0.03),
+        named=named,
         hands=hands,
         place=likeness(one.place, other.place) if one.place and other.place else 0.5,
         steps=dice(a.steps[i], b.steps[j]),
-        printed=bool(one.printed) and normal(one.printed) == normal(other.printed),
+        printed=printed,
         carrier=kind.carrier,
         same_kind=one.kind == other.kind,
         idle=not a.steps[i] or not b.steps[j],

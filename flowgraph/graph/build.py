@@ -31,7 +31,7 @@ EDGE_ATTRIBUTES: dict[str, tuple[type, ...]] = {
     "individual_number": (bool, Uncertain), "spi": (bool, Uncertain), "data": (tuple,), "data_basis": (str,), "actor": (str,),
     "entrustment": (str,), "manual": (bool, Uncertain), "depth": (int, type(None)), "outside": (bool,), "crosses": (bool,),
     "alternative": (tuple, type(None)), "variant": (tuple, type(None)), "controls": (tuple,), "basis": (str,), "empty": (bool,),
-    "external": (bool,), "note": (str,),
+    "external": (bool,), "note": (str,), "adds": (tuple,),
 }
 """Attributes of every edge. `order`: 0-based position in the document's steps; `outside`: an end lies outside the body."""
 
@@ -64,7 +64,7 @@ def to_graph(model: FlowModel) -> Graph:
             alternative=(flow.alternative.group, flow.alternative.member) if flow.alternative else None,
             variant=(flow.variant.group, flow.variant.member) if flow.variant else None,
             controls=tuple(control.id for control in acting[flow.id]), basis=weakest_basis(flow), empty=label.empty,
-            external=MEDIA[flow.medium].external or any(end["external"] for end in ends), note=flow.note,
+            external=MEDIA[flow.medium].external or any(end["external"] for end in ends), note=flow.note, adds=flow.adds,
         )
     return graph
 
@@ -124,12 +124,16 @@ def flow_covers(index: Index, flow: Flow) -> tuple[str, ...]:
 
 def check_graph(graph: Graph) -> None:
     """Raise `FlowgraphError` naming every node or edge that departs from the convention."""
+    if not (graph.is_multigraph() and graph.is_directed()):
+        raise FlowgraphError(Problem(file="graph", line=0, message="not a directed multigraph", hint="make graphs with flowgraph.to_graph"))
     problems = []
     for node, data in graph.nodes(data=True):
         if not str(node).isascii():
             problems.append(Problem(file="graph", line=0, message=f"node key {node!r} is not an ASCII id", hint="put Japanese into `name`"))
         problems += _departures(f"node {node}", data, NODE_ATTRIBUTES)
     for source, target, key, data in graph.edges(keys=True, data=True):
+        if not str(key).isascii():
+            problems.append(Problem(file="graph", line=0, message=f"edge key {key!r} is not an ASCII id", hint="put Japanese into `note`"))
         problems += _departures(f"edge {source}→{target} ({key})", data, EDGE_ATTRIBUTES)
     if "model" not in graph.graph:
         problems.append(Problem(file="graph", line=0, message="graph attribute `model` is missing", hint="make graphs with flowgraph.to_graph"))

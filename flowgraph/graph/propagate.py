@@ -8,7 +8,7 @@ Knows the model only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flowgraph.model import Flow, FlowModel
 from flowgraph.vocab import DATA_CLASSES, Uncertain
@@ -55,6 +55,8 @@ class Propagation:
     labels: dict[str, Label]
     holds: dict[str, tuple[str, ...]]
     rounds: int
+    settled: bool = True
+    """False where repeated runs were stopped before nothing changed any more (`MAX_ROUNDS`)."""
 
 
 def propagate(model: FlowModel) -> Propagation:
@@ -72,7 +74,7 @@ def steady_state(model: FlowModel) -> Propagation:
         before = sum(len(held) for held in state.values())
         rounds += 1
         result = _run(model, state, rounds)
-    return result
+    return replace(result, settled=before == sum(len(held) for held in state.values()))
 
 
 def _run(model: FlowModel, state: dict[str, dict[str, str]], rounds: int) -> Propagation:

@@ -1,19 +1,27 @@
 """Bounded, step-ordered walks over the flows of a graph, fewest carriages first.
 
 Flows run in step order, so the relation "may follow" has no circle; each flow is used once, nodes
-may recur. Every limit that bites is counted and said. Knows the graph only.
+may recur. A walk follows data, not only arrows: it goes on while something it carries goes on, and ends
+where nothing of it is left. Every limit that bites is counted and said. Knows the graph only.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import count
 
 from flowgraph.graph.build import Graph
+from flowgraph.vocab import MEDIA
 
-_IDENTIFIERS = frozenset({"individual_number", "code"})
+NUMBER, CODE, UNKNOWN = "individual_number", "code", "unknown"
+LONG = 512
+"""A walk of so many hops costs one search step more to extend: the work for very long walks stays bounded."""
+_IDENTIFIERS = frozenset({NUMBER, CODE})
+Live = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +36,14 @@ class Hop:
     """(group, member) of variant and alternative; one group, one member in a walk."""
     start: int
     """1 when this hop begins a carriage of its own, 0 when it unloads a carrier (A → USB → B is one carriage)."""
-    tokens: frozenset[str]
-    """Identifier and data classes on it."""
+    tokens: Live
+    """Identifier and data classes on it; `unknown` where the identifier is not known."""
+    adds: Live
+    """What comes in at this hop."""
     returned: bool
     """True when it hands data back to a person: what that person does next is a new journey."""
+    public: bool
+    """True where it crosses a public network: an exposure by itself, also on the way back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +70,37 @@ def hops(graph: Graph) -> tuple[Hop, ...]:
         marks = tuple((kind + ":" + mark[0], mark[1]) for kind, mark in (("v", data["variant"]), ("a", data["alternative"])) if mark)
         unloads = graph.nodes[source]["carrier"]
         end = graph.nodes[target]
-        returned = end["operator_kind"] == "person" and not end["carrier"]
-        tokens = frozenset((*data["data"], data["identifier"]))
-        found.append(Hop(flow=key, source=source, target=target, order=data["order"], marks=marks, start=0 if unloads else 1, tokens=tokens, returned=returned))
+        own = graph.nodes[source]["operator_kind"] == "person" and not unloads  # from a person's hands to their own device
+        returned = end["operator_kind"] == "person" and not end["carrier"] and not own
+        found.append(
+            Hop(
+                flow=key, source=source, target=target, order=data["order"], marks=marks, start=0 if unloads else 1,
+                tokens=frozenset((*data["data"], data["identifier"])) - {"none"}, adds=frozenset(data["adds"]), returned=returned, public=MEDIA[data["medium"]].public,
+            )
+        )
     return tuple(sorted(found, key=lambda hop: hop.order))
+
+
+def carried_on(live: Live, hop: Hop) -> Live:
+    """What of the data carried so far goes on over `hop`, with what the step adds; empty where none of it does.
+
+    A code can stand for the number that it was made from, never the reverse; data that is not known
+    may be anything, so it goes on as unknown.
+    """
+    passed = live & hop.tokens
+    if NUMBER in live and CODE in hop.tokens:
+        passed |= {CODE}
+    if (UNKNOWN in live and hop.tokens) or (UNKNOWN in hop.tokens and live & _IDENTIFIERS):
+        passed |= {UNKNOWN}
+    return passed | (hop.adds & hop.tokens) if passed else passed
+
+
+def lives(walk: tuple[Hop, ...]) -> tuple[Live, ...]:
+    """What a walk carries on each of its hops."""
+    found = [walk[0].tokens]
+    for hop in walk[1:]:
+        found.append(carried_on(found[-1], hop))
+    return tuple(found)
 
 
 def compatible(marks: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> bool:
@@ -79,41 +118,84 @@ class Found:
     expansions: int
 
 
-def successors(chain: tuple[Hop, ...], *, ordered: bool) -> tuple[tuple[int, ...], ...]:
-    """For each hop the positions of hops that may follow it: from its target, later in step order if `ordered`."""
-    leaving: dict[str, list[int]] = {}
-    for position, hop in enumerate(chain):
-        leaving.setdefault(hop.source, []).append(position)
-    return tuple(
-        ()
-        if hop.returned
-        else tuple(n for n in leaving.get(hop.target, ()) if (n > position if ordered else n != position) and compatible(hop.marks, chain[n].marks))
-        for position, hop in enumerate(chain)
-    )
+class Links:
+    """Which hops may follow which: from the target, later in step order if `ordered`, no group with two members.
+
+    Answers are made when asked for: a hub of n ways in and m ways out has n·m links.
+    """
+
+    def __init__(self, chain: tuple[Hop, ...], *, ordered: bool, only: Iterable[int] | None = None) -> None:
+        self.chain = chain
+        self.ordered = ordered
+        self._leaving: dict[str, list[int]] = {}
+        self._entering: dict[str, list[int]] = {}
+        for position in range(len(chain)) if only is None else sorted(only):
+            hop = chain[position]
+            self._leaving.setdefault(hop.source, []).append(position)
+            if not hop.returned:
+                self._entering.setdefault(hop.target, []).append(position)
+
+    def after(self, position: int) -> Iterator[int]:
+        """Positions of hops that may follow a hop."""
+        hop = self.chain[position]
+        if hop.returned:
+            return
+        leaving = self._leaving.get(hop.target, [])
+        for n in leaving[bisect_right(leaving, position) :] if self.ordered else leaving:
+            if n != position and compatible(hop.marks, self.chain[n].marks):
+                yield n
+
+    def before(self, position: int) -> Iterator[int]:
+        """Positions of hops that a hop may follow."""
+        hop = self.chain[position]
+        entering = self._entering.get(hop.source, [])
+        for n in entering[: bisect_left(entering, position)] if self.ordered else entering:
+            if n != position and compatible(self.chain[n].marks, hop.marks):
+                yield n
+
+    def within(self, positions: Iterable[int]) -> Links:
+        """The same links among some of the hops only."""
+        return Links(self.chain, ordered=self.ordered, only=positions)
+
+    def distances(self, ends: AbstractSet[int]) -> dict[int, int]:
+        """Fewest further carriages from each hop to an end (Dijkstra backwards); hops that reach none are left out."""
+        distance: dict[int, int] = {}
+        queue = [(0, position) for position in ends]
+        heapq.heapify(queue)
+        while queue:
+            far, position = heapq.heappop(queue)
+            if position in distance:
+                continue
+            distance[position] = far
+            for previous in self.before(position):
+                if previous not in distance:
+                    heapq.heappush(queue, (far + self.chain[position].start, previous))
+        return distance
 
 
-def fewest_first(  # noqa: PLR0913  a search has this many bounds
-    chain: tuple[Hop, ...],
-    after: tuple[tuple[int, ...], ...],
+def fewest_first(  # noqa: C901, PLR0913  a search has this many bounds
+    links: Links,
     starts: tuple[int, ...],
-    is_end: Callable[[int], bool],
+    ends: AbstractSet[int],
+    potential: dict[int, int],
     *,
     most: int,
     budget: int,
     carriages: int | None = None,
     simple: bool = False,
 ) -> Found:
-    """Walks from one of `starts` to a hop that `is_end`, fewest carriages first, then step order.
+    """Walks from one of `starts` to one of `ends`, fewest carriages first, then step order.
 
-    Best-first search with the exact distance to the end as potential, so a hop that cannot reach the
-    end is never entered. At most `most` walks and `budget` search steps.
+    Best-first search with the exact distance to the end (`links.distances(ends)`) as potential, so a
+    hop that cannot reach the end is never entered. At most `most` walks and `budget` search steps.
     """
-    potential = _distances(chain, after, is_end)
+    chain = links.chain
     ticket = count()
-    queue: list[tuple[int, tuple[int, ...], int]] = []
+    queue: list[tuple[int, tuple[int, ...], int, tuple[str, ...], tuple[tuple[str, str], ...], tuple[Live, ...]]] = []
     for start in starts:
         if start in potential:
-            heapq.heappush(queue, (chain[start].start + potential[start], (start,), next(ticket)))
+            hop = chain[start]
+            heapq.heappush(queue, (hop.start + potential[start], (start,), next(ticket), (hop.source,), hop.marks, (hop.tokens,)))
     walks: list[tuple[int, ...]] = []
     used = 0
     cut = False
@@ -121,64 +203,49 @@ def fewest_first(  # noqa: PLR0913  a search has this many bounds
         if len(walks) >= most or used >= budget:
             cut = True
             break
-        cost, walk, _ = heapq.heappop(queue)
-        used += 1
+        cost, walk, _, sources, marks, live = heapq.heappop(queue)
+        used += 1 + len(walk) // LONG
         last = walk[-1]
-        if is_end(last) and not _came_back(chain, walk):
+        target = chain[last].target
+        back = target in sources
+        if last in ends and not (back and _came_back(chain[last])):
             walks.append(walk)
         here = cost - potential[last]
-        marks = tuple(mark for position in walk for mark in chain[position].marks)
-        visited = {chain[position].source for position in walk} | {chain[last].target} if simple else set()
-        for following in after[last]:
+        for following in links.after(last):
             hop = chain[following]
-            if following not in potential or following in walk or not compatible(marks, hop.marks) or (simple and hop.target in visited):
+            if following not in potential or (not links.ordered and following in walk) or not compatible(marks, hop.marks):
                 continue
-            if not productive(chain, walk, following):
+            if simple and (back or hop.target == target or hop.target in sources):
+                continue
+            goes_on = carried_on(live[-1], hop)
+            if not goes_on or (back and not _productive(live, sources, hop)):
                 continue
             estimate = here + hop.start + potential[following]
             if carriages is not None and estimate > carriages:
                 cut = True
                 continue
-            heapq.heappush(queue, (estimate, (*walk, following), next(ticket)))
+            grown = (*marks, *(mark for mark in hop.marks if mark not in marks))
+            heapq.heappush(queue, (estimate, (*walk, following), next(ticket), (*sources, hop.source), grown, (*live, goes_on)))
     return Found(walks=tuple(walks), cut=cut, expansions=used)
 
 
-def _came_back(chain: tuple[Hop, ...], walk: tuple[int, ...]) -> bool:
-    """Whether a walk ends where it has been: an answer that returns is no new way out (a carrier unloaded there is)."""
-    last = chain[walk[-1]]
-    return last.start == 1 and any(chain[position].source == last.target for position in walk)
+def _came_back(last: Hop) -> bool:
+    """Whether a walk that ends where it has been brings nothing new: an answer that returns is no new way out.
+
+    A carrier unloaded there is one, and so is a public network crossed on the way back.
+    """
+    return last.start == 1 and not last.public
 
 
-def productive(chain: tuple[Hop, ...], walk: tuple[int, ...], following: int) -> bool:
-    """Whether going on with `following` is more than a detour that brought nothing.
+def _productive(live: tuple[Live, ...], sources: tuple[str, ...], hop: Hop) -> bool:
+    """Whether going on with `hop` from a node the walk has left before is more than an idle detour.
 
     A walk may come back to a node, but goes on from there only with the Individual Number or a code
-    that the way round brought and the first visit did not have. Otherwise the way round is a path of
-    its own, and the shorter walk already says how the data gets on.
+    that the way round added and no earlier visit had. Otherwise the way round is a path of its own,
+    and the shorter walk already says how the data gets on.
     """
-    here = chain[following].source
-    first = next((n for n, position in enumerate(walk) if chain[position].source == here), None)
-    if first is None:
-        return True
-    known = chain[walk[first - 1]].tokens if first else chain[walk[0]].tokens
-    return bool((chain[walk[-1]].tokens - known) & chain[following].tokens & _IDENTIFIERS)
-
-
-def _distances(chain: tuple[Hop, ...], after: tuple[tuple[int, ...], ...], is_end: Callable[[int], bool]) -> dict[int, int]:
-    """Fewest further carriages from each hop to an end (Dijkstra backwards)."""
-    before: dict[int, list[int]] = {}
-    for position, following in enumerate(after):
-        for n in following:
-            before.setdefault(n, []).append(position)
-    distance: dict[int, int] = {}
-    queue = [(0, position) for position in range(len(chain)) if is_end(position)]
-    heapq.heapify(queue)
-    while queue:
-        far, position = heapq.heappop(queue)
-        if position in distance:
-            continue
-        distance[position] = far
-        for previous in before.get(position, ()):
-            if previous not in distance:
-                heapq.heappush(queue, (far + chain[position].start, previous))
-    return distance
+    known: set[str] = set()
+    for n, source in enumerate(sources):
+        if source == hop.source:
+            known |= live[n - 1] if n else live[0]
+    return bool((live[-1] - known) & hop.tokens & _IDENTIFIERS)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from flowgraph.analysis import Rows
 from flowgraph.compare import Comparison
 from flowgraph.report.sheet import Sheet, sheet
-from flowgraph.vocab import Lang, Text
+from flowgraph.report.words import FIELDS, SECTIONS, SIDES
+from flowgraph.vocab import MEDIA, NODE_KINDS, PARTY_KINDS, Lang, Table, Term, Text
 
 TITLE = Text("一致度（繰り返し性）", "agreement (repeatability)")
+
+
+KINDS: Table[Term] = Table("kind", tuple({row.key: row for table in (MEDIA, PARTY_KINDS, NODE_KINDS) for row in table.rows()}.values()))
+"""Of an item only one side has: kind of a node or party, medium of a flow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +68,17 @@ def comparison_sheets(result: Comparison, lang: Lang, *, csv: bool) -> list[Shee
         )
         for row in result.unmatched
     )
-    name = f"{result.a} | {result.b}"
-    sheets = [sheet(Rows(counts, ("what", "a", "b", "matched", "precision", "recall", "f1"), title=TITLE), name, lang=lang)]
+    note = (Text(f"A = {result.a}", f"A = {result.a}"), Text(f"B = {result.b}", f"B = {result.b}"))
+    tables: dict[str, Table[Any]] = {"what": SECTIONS, "field": FIELDS, "state": SIDES, "kind": KINDS}
+    sheets = [sheet(Rows(counts, ("what", "a", "b", "matched", "precision", "recall", "f1"), note, TITLE), "", lang=lang, words=tables)]
     if csv:
         return sheets
     same = Text("一致した項目の内容", "what matched items agree on")
-    only = Text("片方にしかない項目（missed = Aのみ、extra = Bのみ）", "items only one side has (missed = only in A, extra = only in B)")
+    only = Text("片方にしかない項目", "items only one side has")
     return [
         *sheets,
-        sheet(Rows(agreed, ("what", "field", "agreed", "of", "share"), title=same), name, lang=lang),
-        sheet(Rows(sided, ("state", "what", "step", "name", "kind", "lines"), title=only), name, lang=lang),
+        sheet(Rows(agreed, ("what", "field", "agreed", "of", "share"), title=same), "", lang=lang, words=tables),
+        sheet(Rows(sided, ("state", "what", "step", "name", "kind", "lines"), title=only), "", lang=lang, words=tables),
     ]
 
 

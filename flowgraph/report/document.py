@@ -6,27 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flowgraph.analysis import (
-    Rows,
     boundary_crossings,
     choke_points,
     external_media_transfers,
     outsourcing_depth,
-    uncontrolled_hops,
-    uncovered,
 )
 from flowgraph.diagram import render
 from flowgraph.graph import Graph
 from flowgraph.model import FlowModel
 from flowgraph.report.formats import render as table
-from flowgraph.report.overview import facts
-from flowgraph.report.ranking import ACROSS, NOT_A_PROBABILITY, journeys
+from flowgraph.report.overview import facts, uncontrolled_sheet, uncovered_sheet
+from flowgraph.report.ranking import ACROSS, journeys
 from flowgraph.report.safe import markdown
 from flowgraph.report.sheet import sheet
 from flowgraph.report.story import people, story
-from flowgraph.risk import RankedPath, Ranking
+from flowgraph.risk import NOT_A_PROBABILITY, RankedPath, Ranking
 from flowgraph.source import Source
-from flowgraph.vocab import NOTICE_KINDS, PROCESSES, RATINGS, SEVERITIES, UNCERTAIN, Lang, Uncertain
-from flowgraph.vocab.columns import COLUMNS
+from flowgraph.vocab import FORMS, NOTICE_KINDS, PROCESSES, RATINGS, SEVERITIES, UNCERTAIN, Lang, Uncertain
 
 LONGEST = 30
 
@@ -96,15 +92,15 @@ def _fact(value: object, lang: Lang) -> str:
 
 
 def _tables(graph: Graph, shown: Sequence[RankedPath], lang: Lang) -> list[str]:
-    results: list[tuple[Rows[object], int]] = [
-        (external_media_transfers(graph), 0),  # type: ignore[list-item]
-        (outsourcing_depth(graph), 0),  # type: ignore[list-item]
-        (uncovered(graph), LONGEST),  # type: ignore[list-item]
-        (uncontrolled_hops(graph, number_only=True), LONGEST),  # type: ignore[list-item]
-        (boundary_crossings(graph, outside_only=True), LONGEST),  # type: ignore[list-item]
-        (choke_points(graph, [row.path for row in shown]), 10),  # type: ignore[list-item]
+    pages = [
+        sheet(external_media_transfers(graph), "", lang=lang),
+        sheet(outsourcing_depth(graph), "", lang=lang),
+        uncovered_sheet(graph, "", lang=lang, top=LONGEST),
+        uncontrolled_sheet(graph, "", lang=lang, top=LONGEST),
+        sheet(boundary_crossings(graph, outside_only=True), "", lang=lang, top=LONGEST),
+        sheet(choke_points(graph, [row.path for row in shown]), "", lang=lang, top=10),
     ]
-    return [table("markdown", [sheet(rows, "", lang=lang, top=top)], lang=lang) for rows, top in results]
+    return [table("markdown", [page], lang=lang) for page in pages]
 
 
 def _self_ratings(model: FlowModel, lang: Lang) -> list[str]:
@@ -112,7 +108,8 @@ def _self_ratings(model: FlowModel, lang: Lang) -> list[str]:
     ja = lang == "ja"
     counted = Counter((item.process, str(item.rating)) for item in model.self_ratings)
     lines = ["## " + ("評価実施機関自身の評価（計算には使いません）" if ja else "The body's own ratings (they enter no result)"), ""]
-    lines += ["| " + " | ".join(COLUMNS[name].label(lang) for name in ("what", "state", "value")) + " |", "|---|---|---|"]
+    heads = ("過程", "評価", "件数") if ja else ("process", "rating", "count")
+    lines += ["| " + " | ".join(heads) + " |", "|---|---|---|"]
     for process in PROCESSES:
         for rating in (*RATINGS, *UNCERTAIN):
             if counted[process, rating]:
@@ -126,11 +123,11 @@ def _notices(model: FlowModel, ranking: Ranking, lang: Lang) -> list[str]:
     lines = ["## " + ("注意事項" if ja else "Notices"), ""]
     lines += [f"- {markdown(notice.label(lang))}" for notice in ranking.notices]
     for notice in model.notices:
-        place = f" ({notice.lines[0]}-{notice.lines[1]})" if notice.lines else ""
+        place = f" ({'-'.join(dict.fromkeys(map(str, notice.lines)))})" if notice.lines else ""
         lines.append(f"- {NOTICE_KINDS[notice.kind].label(lang)}: {markdown(notice.about)}{place}")
     for entry in model.not_encoded:
         what = "図式化していない項目" if ja else "not encoded"
-        lines.append(f"- {what}: {markdown(entry.label)} ({entry.section}) {markdown(entry.reason)}")
+        lines.append(f"- {what}: {markdown(entry.label)} ({markdown(entry.section)}) {markdown(entry.reason)}")
     return [*lines, ""]
 
 
@@ -150,7 +147,7 @@ def overview_report(graphs: Sequence[Graph], rankings: Sequence[Ranking], *, lan
         number = sum(1 for *_, data in graph.edges(data=True) if data["external"] and data["individual_number"] is True)
         worst = shown[0] if shown else None
         cells = [
-            f"[{markdown(model.document.title)}]({model.document.id}.md)", COLUMNS["form"].table[model.document.form].label(lang) if COLUMNS["form"].table else "",
+            f"[{markdown(model.document.title)}]({model.document.id}.md)", FORMS[model.document.form].label(lang),
             str(len(graph)), str(graph.number_of_edges()), str(len(media)), str(number), str(max((row.depth for row in outsourcing_depth(graph)), default=0)),
             str(len(shown)), markdown(worst.short) if worst else "－", f"{worst.q:.2f}" if worst else "－", SEVERITIES[worst.severity].label(lang) if worst else "－",
         ]

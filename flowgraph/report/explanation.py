@@ -8,14 +8,15 @@ from flowgraph.report.formats import render
 from flowgraph.report.safe import terminal
 from flowgraph.report.sheet import sheet
 from flowgraph.report.story import story
-from flowgraph.risk import Parameters, RankedPath, explain, rank
+from flowgraph.risk import Parameters, RankedPath, Ranking, explain
 from flowgraph.source import Source
 from flowgraph.vocab import Lang, suggest
 
 
-def explanation(graph: Graph, path_id: str, parameters: Parameters, *, lang: Lang, source: Source | None = None, width: int = 0) -> str:
-    """Text about the path `path_id`, or about the worst path of the number where none is named."""
-    row = chosen(graph, path_id, parameters)
+def explanation(  # noqa: PLR0913  every one is a question of its own
+    graph: Graph, row: RankedPath, parameters: Parameters, *, lang: Lang, source: Source | None = None, width: int = 0
+) -> str:
+    """Text about one ranked path; with `source`, also the words it rests on."""
     hops = story(graph, row, source)
     told = sheet(hops, graph.graph["id"], lang=lang)
     lines = [terminal(f"{hop.step} [{hop.lines}] {hop.quote}") for hop in hops if hop.quote]
@@ -25,20 +26,19 @@ def explanation(graph: Graph, path_id: str, parameters: Parameters, *, lang: Lan
     return render("table", [told], lang=lang, width=width) + "\n" + "\n".join(lines) + "\n"
 
 
-def chosen(graph: Graph, path_id: str, parameters: Parameters) -> RankedPath:
-    """The ranked path of an id (or its beginning), or the worst one."""
-    ranking = rank(graph, parameters=parameters)
+def chosen(ranking: Ranking, path_id: str) -> RankedPath:
+    """The ranked path of an id (or its beginning); without one the worst path of the number."""
     if not path_id:
         journeys = [row for row in ranking if row.path.ordered and row.individual_number is not False] or list(ranking)
         if not journeys:
-            raise LookupFailure(Problem(file=graph.graph["id"], line=0, message="no path leaves the body's own control", hint="nothing to explain"))
+            raise LookupFailure(Problem(file=ranking.document, line=0, message="no path leaves the body's own control", hint="nothing to explain"))
         return journeys[0]
     found = [row for row in ranking if row.id == path_id] or [row for row in ranking if row.id.startswith(path_id)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise LookupFailure(Problem(file=graph.graph["id"], line=0, message=f"{len(found)} paths begin with {path_id!r}", hint=", ".join(row.id for row in found[:5])))
+        raise LookupFailure(Problem(file=ranking.document, line=0, message=f"{len(found)} paths begin with {path_id!r}", hint=", ".join(row.id for row in found[:5])))
     near = suggest(path_id, [row.id for row in ranking])
     raise LookupFailure(
-        Problem(file=graph.graph["id"], line=0, message=f"no path {path_id!r}", hint=f"did you mean {near}?" if near else "`flowgraph rank MODEL` lists the ids")
+        Problem(file=ranking.document, line=0, message=f"no path {path_id!r}", hint=f"did you mean {near}?" if near else "`flowgraph rank MODEL` lists the ids")
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flowgraph.graph import Graph
-from flowgraph.model import Evidence, FlowModel, Index, depth_of
+from flowgraph.model import Evidence, Flow, FlowModel, Index, depth_of
 from flowgraph.report.sheet import plain
 from flowgraph.risk import Ranking
 
@@ -31,7 +31,7 @@ def export(graph: Graph, ranking: Ranking) -> dict[str, Any]:
         "parties": [_item(item) | {"depth": depth_of(index.parties, item.id)} for item in model.parties],
         "files": [_item(item) for item in model.files],
         "nodes": [_node(graph, node) for node in model.nodes],
-        "flows": [_flow(graph, model, flow.id) for flow in model.flows],
+        "flows": [_flow(graph, flow) for flow in model.flows],
         "entrustments": [_entrustment(index, item) for item in model.entrustments],
         "provisions": [_item(item) for item in model.provisions],
         "transfers": [_item(item) for item in model.transfers],
@@ -74,8 +74,7 @@ def _node(graph: Graph, node: Any) -> dict[str, Any]:
     }
 
 
-def _flow(graph: Graph, model: FlowModel, flow_id: str) -> dict[str, Any]:
-    flow = next(item for item in model.flows if item.id == flow_id)
+def _flow(graph: Graph, flow: Flow) -> dict[str, Any]:
     data = graph.edges[flow.source, flow.target, flow.id]
     made = {name: value for name, value in plain(flow).items() if name not in _DROPPED}
     return made | {

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from flowgraph.analysis import Rows, choke_points, exposure_paths, reach, uncontrolled_hops
+from flowgraph.analysis import Rows, choke_points, exposure_paths, reach, uncontrolled_hops, uncovered
 from flowgraph.errors import LookupFailure, Problem
 from flowgraph.graph import Graph
 from flowgraph.model import FlowModel
 from flowgraph.report.sheet import Sheet, sheet
 from flowgraph.report.story import cited, people
-from flowgraph.vocab import BOUNDARIES, FORMS, NODE_KINDS, UNCERTAIN, Fact, Lang, Text, Uncertain, suggest
+from flowgraph.report.words import CARE, UNCOVERED
+from flowgraph.vocab import BOUNDARIES, FORMS, MEDIA, NODE_KINDS, UNCERTAIN, Fact, Lang, Table, Text, Uncertain, suggest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ def facts(graph: Graph, lang: Lang) -> list[tuple[str, str]]:
     document = model.document
     ja = lang == "ja"
     inferred = sum(1 for *_, data in graph.edges(data=True) if data["basis"] == "inferred")
-    unstated = sum(1 for *_, data in graph.edges(data=True) if data["medium"] == "not_stated")
+    unstated = sum(1 for *_, data in graph.edges(data=True) if MEDIA[data["medium"]].form == "open")
     unknown = sum(1 for *_, data in graph.edges(data=True) if isinstance(data["individual_number"], Uncertain))
     return [
         ("評価書" if ja else "assessment", document.title),
@@ -81,8 +83,8 @@ def model_sheets(graph: Graph, lang: Lang) -> list[Sheet]:
     head = tuple(HeadLine(what=what, value=value) for what, value in facts(graph, lang))
     nodes = tuple(
         NodeLine(
-            id=node.id, name=node.name, kind=NODE_KINDS[node.kind].label(lang), operator=graph.nodes[node.id]["operator_name"], place=node.place,
-            boundary=BOUNDARIES[graph.nodes[node.id]["boundary"]].label(lang), depth=graph.nodes[node.id]["depth"], lines=cited(node.evidence),
+            id=node.id, name=node.name, kind=node.kind, operator=graph.nodes[node.id]["operator_name"], place=node.place,
+            boundary=graph.nodes[node.id]["boundary"], depth=graph.nodes[node.id]["depth"], lines=cited(node.evidence),
         )
         for node in model.nodes
     )
@@ -95,9 +97,10 @@ def model_sheets(graph: Graph, lang: Lang) -> list[Sheet]:
                 identifier=data["identifier"], individual_number=data["individual_number"], basis=data["basis"], lines=cited(flow.evidence),
             )
         )
+    tables: dict[str, Table[Any]] = {"kind": NODE_KINDS, "boundary": BOUNDARIES}
     return [
         sheet(Rows(head, ("what", "value"), title=Text("概要", "overview")), name, lang=lang),
-        sheet(Rows(nodes, ("id", "name", "kind", "operator", "place", "boundary", "depth", "lines"), title=Text("節点", "nodes")), name, lang=lang),
+        sheet(Rows(nodes, ("id", "name", "kind", "operator", "place", "boundary", "depth", "lines"), title=Text("節点", "nodes")), name, lang=lang, words=tables),
         sheet(Rows(tuple(flows), ("step", "from_name", "to_name", "medium", "identifier", "basis", "lines"), title=Text("フロー", "flows")), name, lang=lang),
     ]
 
@@ -130,6 +133,16 @@ def control_sheets(graph: Graph, lang: Lang) -> list[Sheet]:
     """Hops that no control acts on, and the nodes that most ways out pass."""
     paths = exposure_paths(graph, number_only=True)
     return [
-        sheet(uncontrolled_hops(graph, number_only=True), graph.graph["id"], lang=lang),
+        uncontrolled_sheet(graph, graph.graph["id"], lang=lang),
         sheet(choke_points(graph, paths), graph.graph["id"], lang=lang, top=10),
     ]
+
+
+def uncontrolled_sheet(graph: Graph, document: str, *, lang: Lang, top: int = 0) -> Sheet:
+    """Hops on which no control acts, or only one for the whole task."""
+    return sheet(uncontrolled_hops(graph, number_only=True), document, lang=lang, top=top, words={"state": CARE})
+
+
+def uncovered_sheet(graph: Graph, document: str, *, lang: Lang, top: int = 0) -> Sheet:
+    """Flows that no entrustment covers, entrustments that no flow uses."""
+    return sheet(uncovered(graph), document, lang=lang, top=top, words={"kind": UNCOVERED})

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flowgraph.analysis import Rows
+from flowgraph.report.paths import several_runs_left_out
 from flowgraph.report.sheet import Sheet, sheet
-from flowgraph.risk import RankedPath, Ranking
+from flowgraph.risk import NOT_A_PROBABILITY, RankedPath, Ranking
 from flowgraph.vocab import SEVERITIES, Lang, Text
 
 ACROSS = Text(
     "評価書どうしの比較は、様式と記述の細かさが同じ場合に限り意味があります。同じ評価書の中の順位を先に見てください。",
     "Across documents the order means something only within one form and level of detail; read the order inside each document first.",
 )
-NOT_A_PROBABILITY = Text("対策前・対策後は曝露指標で、漏えいの確率ではありません。", "inherent and residual are exposure indices, not probabilities.")
 
 
 def ranking_sheets(rankings: Sequence[Ranking], *, top: int, worst_per_end: bool, lang: Lang, format_: str) -> list[Sheet]:
@@ -26,14 +26,14 @@ def ranking_sheets(rankings: Sequence[Ranking], *, top: int, worst_per_end: bool
         ]
     rows = sorted((row for ranking in chosen for row in (ranking[:top] if top else ranking.rows)), key=lambda row: (-row.key, row.document, row.id))
     columns = ("document", *(name for name in chosen[0].columns))
-    notices = dict.fromkeys((*(_named(ranking.document, notice) for ranking in chosen for notice in ranking.notices), ACROSS, NOT_A_PROBABILITY))
+    notices = dict.fromkeys((*(_named(ranking.document, notice) for ranking in chosen for notice in ranking.notices if notice != NOT_A_PROBABILITY), ACROSS, NOT_A_PROBABILITY))
     merged = Rows(tuple(rows), columns, tuple(notices), chosen[0].title)
     page = sheet(merged, "", lang=lang, parameters_hash=chosen[0].parameters_hash)
     return [replace(page, more=sum(len(ranking) for ranking in chosen) - len(rows))]
 
 
 def _with_note(page: Sheet, format_: str) -> Sheet:
-    return page if format_ == "json" else replace(page, notices=(*page.notices, NOT_A_PROBABILITY))
+    return page if format_ == "json" else replace(page, notices=(*(notice for notice in page.notices if notice != NOT_A_PROBABILITY), NOT_A_PROBABILITY))
 
 
 def _named(document: str, notice: Text) -> Text:
@@ -57,14 +57,15 @@ def journeys(ranking: Ranking, *, number_only: bool = False) -> Ranking:
     placed: list[RankedPath] = []
     for n, row in enumerate(kept):
         placed.append(replace(row, rank=placed[-1].rank if placed and placed[-1].key == row.key else n + 1))
-    note = Text(
-        f"手順を繰り返して初めて通じる経路 {left} 件は省略（--several-runs で表示）",
-        f"{left} paths that need several runs of the steps are left out (--several-runs shows them)",
-    )
-    return replace(ranking, rows=tuple(placed), notices=(*ranking.notices, *((note,) if left else ())))
+    return replace(ranking, rows=tuple(placed), notices=(*ranking.notices, *((several_runs_left_out(left),) if left else ())))
 
 
 def over_level(rankings: Sequence[Ranking], level: str) -> bool:
     """Whether any path has the severity `level` or a worse one."""
     order = list(SEVERITIES)
     return any(order.index(row.severity) <= order.index(level) for ranking in rankings for row in ranking)
+
+
+def open_gaps(rankings: Sequence[Ranking]) -> list[Text]:
+    """What is not known about the paths and could make one of them worse than it is ranked."""
+    return [_named(ranking.document, notice) for ranking in rankings for notice in dict.fromkeys(notice for row in ranking for notice in row.severity_basis.notices)]

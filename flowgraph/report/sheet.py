@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from flowgraph.analysis import Rows
+from flowgraph.analysis.rows import cell
 from flowgraph.model import Mark, People
-from flowgraph.vocab import Lang, Text, Uncertain
+from flowgraph.report.words import heading
+from flowgraph.vocab import Lang, Table, Text, Uncertain
+from flowgraph.vocab.columns import COLUMNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +31,19 @@ class Sheet:
     """Rows left out at the reader's wish (`--top`)."""
 
 
-def sheet(rows: Rows[Any], document: str, *, lang: Lang, top: int = 0, parameters_hash: str = "") -> Sheet:
-    """A result as a sheet; `top` keeps the first so many rows and says how many are left out."""
+def sheet(  # noqa: PLR0913  every one is a question of its own
+    rows: Rows[Any], document: str, *, lang: Lang, top: int = 0, parameters_hash: str = "", words: Mapping[str, Table[Any]] | None = None
+) -> Sheet:
+    """A result as a sheet; `top` keeps the first so many rows and says how many are left out.
+
+    `words` gives columns whose values are keys the table they are named in, beside those of `vocab.columns`.
+    """
     kept = rows[:top] if top else rows.rows
-    shown = Rows(tuple(kept), rows.columns, rows.notices, rows.title)
+    tables = {name: COLUMNS[name].table for name in rows.columns if name in COLUMNS} | dict(words or {})
     return Sheet(
-        title=rows.title, document=document, columns=rows.columns, headings=tuple(shown.headings(lang)),
-        cells=tuple(tuple(row) for row in shown.cells(lang)), values=tuple(plain(row) for row in kept), notices=rows.notices,
-        parameters_hash=parameters_hash, more=len(rows) - len(kept),
+        title=rows.title, document=document, columns=rows.columns, headings=tuple(heading(name, lang) for name in rows.columns),
+        cells=tuple(tuple(cell(getattr(row, name), lang, tables.get(name)) for name in rows.columns) for row in kept),
+        values=tuple(plain(row) for row in kept), notices=rows.notices, parameters_hash=parameters_hash, more=len(rows) - len(kept),
     )
 
 
@@ -58,8 +66,26 @@ def plain(value: Any) -> Any:  # noqa: PLR0911  one line a type
     return value
 
 
-def joined(sheets: Sequence[Sheet]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Headings and rows of several sheets of one kind, with the document in front."""
-    headings = ("document", *sheets[0].headings) if len(sheets) > 1 else sheets[0].headings
-    rows = [((page.document, *row) if len(sheets) > 1 else row) for page in sheets for row in page.cells]
-    return headings, rows
+def joined(sheets: Sequence[Sheet], lang: Lang) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Headings and rows of several sheets as one table.
+
+    The document stands in front where there are several, then the table's title where there are
+    several kinds; a column that a table does not have is empty in its rows.
+    """
+    several_documents = len({page.document for page in sheets}) > 1
+    several_kinds = len({page.title for page in sheets}) > 1
+    columns = dict.fromkeys(name for page in sheets for name in page.columns)
+    labels = {name: label for page in sheets for name, label in zip(page.columns, page.headings, strict=True)}
+    taken = dict.fromkeys(labels.values())
+    first = tuple(
+        name if name not in taken else f"{name} 1"
+        for name, wanted in ((heading("document", lang), several_documents), (heading("table", lang), several_kinds))
+        if wanted
+    )
+    rows = []
+    for page in sheets:
+        front = (*((page.document,) if several_documents else ()), *((page.title.label(lang),) if several_kinds else ()))
+        for row in page.cells:
+            by_name = dict(zip(page.columns, row, strict=True))
+            rows.append((*front, *(by_name.get(name, "") for name in columns)))
+    return (*first, *(labels[name] for name in columns)), rows

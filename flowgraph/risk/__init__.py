@@ -3,10 +3,10 @@
 from flowgraph.risk.explain import explain
 from flowgraph.risk.hazard import Credit, Pricing, Term, combined, terms
 from flowgraph.risk.parameters import Parameter, Parameters, default_parameters, load_parameters
-from flowgraph.risk.rank import RankedPath, Ranking, Share, document_total, rank
+from flowgraph.risk.rank import NOT_A_PROBABILITY, RankedPath, Ranking, Share, document_total, rank
 from flowgraph.risk.severity import Severity, severity
 
 __all__ = [
-    "Credit", "Parameter", "Parameters", "Pricing", "RankedPath", "Ranking", "Severity", "Share", "Term", "combined", "default_parameters",
+    "NOT_A_PROBABILITY", "Credit", "Parameter", "Parameters", "Pricing", "RankedPath", "Ranking", "Severity", "Share", "Term", "combined", "default_parameters",
     "document_total", "explain", "load_parameters", "rank", "severity", "terms",
 ]

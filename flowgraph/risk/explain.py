@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from flowgraph.analysis.rows import cell
 from flowgraph.graph import Graph
 from flowgraph.model import FlowModel, Index
 from flowgraph.risk.hazard import Term
-from flowgraph.risk.parameters import Parameters
+from flowgraph.risk.parameters import Parameters, default_parameters
 from flowgraph.risk.rank import RankedPath
 from flowgraph.vocab import DATA_CLASSES, FAMILIES, MEDIA, SEVERITIES, STORE_KINDS, Lang
 
@@ -13,8 +14,9 @@ _SCOPES = {"step": ("この手順", "this step"), "node": ("この節点・当�
 _BELIEFS = {"specific": ("具体的な記載", "specific wording"), "generic": ("一般的な記載", "generic wording"), "weak": ("図・推定による", "figure or inferred")}
 
 
-def explain(graph: Graph, row: RankedPath, parameters: Parameters, lang: Lang = "ja") -> tuple[str, ...]:
+def explain(graph: Graph, row: RankedPath, parameters: Parameters | None = None, lang: Lang = "ja") -> tuple[str, ...]:
     """Lines of text: what each carriage and stay costs, which controls took what off, and how the sum is made."""
+    parameters = parameters or default_parameters()
     model: FlowModel = graph.graph["model"]
     index = Index(model)
     ja = lang == "ja"
@@ -47,6 +49,8 @@ def explain(graph: Graph, row: RankedPath, parameters: Parameters, lang: Lang = 
     lines.append((f"影響度: {level}（{'、'.join(because)}）、重み v = " if ja else f"severity: {level} ({', '.join(because)}), weight v = ") + f"{row.severity_basis.weight:g}")
     weight = parameters("sort.weight")
     lines.append(("並べ替えの値 = " if ja else "sort key = ") + f"{weight:g}·ln Λ + {1 - weight:g}·ln v = {row.key:.3f}")
+    scale = [cell(value, lang) for value in (row.subjects, row.handlers, row.frequency)]
+    lines.append(f"対象人数 {scale[0]}、取扱者数 {scale[1]}、頻度 {scale[2]}" if ja else f"people {scale[0]}; handlers {scale[1]}; how often: {scale[2]}")
     driver = index.flows[row.driver.flow].step if row.driver.flow else index.nodes[row.driver.node].name
     lines.append(
         f"最も寄与する箇所: {driver}（{row.driver.share:.0%}、行 {row.lines}）" if ja else f"largest share: {driver} ({row.driver.share:.0%}, lines {row.lines})"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flowgraph.graph import Graph, flow_covers, weakest_basis
 from flowgraph.model import Control, FlowModel, Index, Store, chain
@@ -110,28 +111,28 @@ class Pricing:
         """Spans of flows that are one transport: in and out of carriers, and relays that change nothing."""
         spans: list[tuple[int, int]] = []
         for n in range(len(flows)):
-            if spans and (self.graph.nodes[nodes[n]]["carrier"] or self._relay(flows, nodes, n)):
+            if spans and (self._carrier(nodes[n]) or self._relay(flows, nodes, n)):
                 spans[-1] = (spans[-1][0], n + 1)
             else:
                 spans.append((n, n + 1))
         return spans
 
     def _relay(self, flows: tuple[str, ...], nodes: tuple[str, ...], n: int) -> bool:
-        """Whether nodes[n] only passes data on: operator, place, medium and controls unchanged, nothing kept there."""
+        """Whether nodes[n] only passes data on: operator, place and medium unchanged, nothing kept there.
+
+        A medium that is not stated is not known to be unchanged.
+        """
         before = self.graph.edges[nodes[n - 1], nodes[n], flows[n - 1]]
         after = self.graph.edges[nodes[n], nodes[n + 1], flows[n]]
         previous, here, following = (self.graph.nodes[nodes[m]] for m in (n - 1, n, n + 1))
-        if before["medium"] != after["medium"] or MEDIA[before["medium"]].form in {"open", "paper", "portable"}:
+        if before["medium"] != after["medium"] or MEDIA[before["medium"]].form == "open" or self.stores.get(nodes[n]):
             return False
-        if self.stores.get(nodes[n]) or before["manual"] != after["manual"]:
+        if self._carrier(nodes[n - 1]) or self._carrier(nodes[n + 1]):
             return False
-        same = any(here["operator"] == end["operator"] and here["place"] == end["place"] for end in (previous, following))
-        return same and self._own(flows[n - 1]) == self._own(flows[n])
+        return any(here["operator"] == end["operator"] and here["place"] == end["place"] for end in (previous, following))
 
-    def _own(self, flow: str) -> set[tuple[str, str]]:
-        """Controls that act on a flow, by family and belief: what a relay must leave unchanged."""
-        form = MEDIA[self.index.flows[flow].medium].form
-        return {(c.family, c.wording) for c, _ in self._covering_flow((flow,)) if c.state == "stated" and form in FAMILIES[c.family].forms}
+    def _carrier(self, node: str) -> bool:
+        return bool(self.graph.nodes[node]["carrier"])
 
     def _covering_flow(self, flows: tuple[str, ...]) -> list[tuple[Control, str]]:
         """Controls over any of the flows, each with its narrowest scope."""
@@ -151,13 +152,7 @@ class Pricing:
         edges = [self.graph.edges[source, target, flow] for source, target, flow in zip(nodes, nodes[1:], flows, strict=False)]
         keys = [f"carriage.{MEDIA[edge['medium']].hazard}" for edge in edges]
         hazard = max(keys, key=lambda key: (self.value[key], key))
-        carriers = [node for node in nodes if self.graph.nodes[node]["carrier"]]
-        external = any(self.graph.nodes[node]["external"] for node in carriers)
-        forms = {"portable"} if external else {"paper"} if carriers else {MEDIA[edge["medium"]].form for edge in edges}
-        acting = [
-            (control, scope) for control, scope in self._covering_flow(flows)
-            if control.state == "stated" and forms & set(FAMILIES[control.family].forms)
-        ]
+        carriers = [node for node in nodes if self._carrier(node)]
         notices: list[Text] = []
         if hazard == "carriage.not_stated":
             notices.append(Text("手段の記載なし", "medium not stated"))
@@ -167,8 +162,31 @@ class Pricing:
             outside=any(edge["outside"] for edge in edges), levels=max(0, max(depths) - 1),
             manual=any(edge["manual"] is True for edge in edges),
             reused=any(self.index.nodes[node].reused is True for node in carriers),
-            claimed=[self._credit(control, scope) for control, scope in acting], notices=notices,
+            claimed=self._weakest(flows, nodes), notices=notices,
         )
+
+    def _weakest(self, flows: tuple[str, ...], nodes: tuple[str, ...]) -> list[Credit]:
+        """Credits on a carriage; of the parts between relays those that leave most.
+
+        So a relay whose hops have the same controls changes nothing, and a control on one of its hops
+        alone neither splits the carriage nor stands for the others.
+        """
+        cuts = [0, *(n for n in range(1, len(flows)) if not self._carrier(nodes[n])), len(flows)]
+        parts = [self._acting(flows[first:last], nodes[first : last + 1]) for first, last in pairwise(cuts)]
+        return max(parts, key=lambda part: self._combined(part)[0])
+
+    def _acting(self, flows: tuple[str, ...], nodes: tuple[str, ...]) -> list[Credit]:
+        """Credits of the stated controls that can act on what travels: the union over the flows of one carrier."""
+        carriers = [node for node in nodes if self._carrier(node)]
+        external = any(self.graph.nodes[node]["external"] for node in carriers)
+        forms = {"portable"} if external else {"paper"} if carriers else {MEDIA[self.index.flows[flow].medium].form for flow in flows}
+        return [
+            self._credit(control, scope) for control, scope in self._covering_flow(flows)
+            if control.state == "stated" and forms & set(FAMILIES[control.family].forms)
+        ]
+
+    def _combined(self, claimed: list[Credit]) -> tuple[float, tuple[Credit, ...]]:
+        return combined(claimed, floor=self.value["limits.floor"], document_share=self.value["limits.document_share"])
 
     def _stays(self, node: str) -> list[Term]:
         """Stays at a node, each kind once; an external medium no store speaks of stays, erasure not stated."""
@@ -181,7 +199,7 @@ class Pricing:
             by_kind["portable_medium"] = []
         data = self.graph.nodes[node]
         found = []
-        for kind, stores in by_kind.items():
+        for kind, stores in sorted(by_kind.items()):
             acting = [
                 (control, scope) for control, scope in self._covering_node(node, stores)
                 if control.state == "stated" and kind in FAMILIES[control.family].stays
@@ -233,7 +251,7 @@ class Pricing:
         inherent *= self.value["context.level"] ** levels
         inherent *= self.value["context.manual"] if manual else 1.0
         inherent *= self.value["context.reused"] if reused else 1.0
-        factor, marked = combined(claimed, floor=self.value["limits.floor"], document_share=self.value["limits.document_share"])
+        factor, marked = self._combined(claimed)
         return Term(
             kind=kind, flows=flows, nodes=nodes, hazard=hazard, a=a, outside=outside, levels=levels, manual=manual, reused=reused,
             credits=marked, factor=factor, inherent=inherent, residual=inherent * factor, notices=tuple(notices),

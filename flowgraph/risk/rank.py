@@ -30,7 +30,7 @@ class Share:
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RankedPath:
     """One exposure path with its place in the order."""
 
@@ -70,8 +70,16 @@ class RankedPath:
     """Lines of the document that the driving step cites."""
     notices: tuple[Text, ...]
 
+    @property
+    def flows(self) -> tuple[str, ...]:
+        """Flows of the path, so that a picture can mark it."""
+        return self.path.flows
 
-@dataclass(frozen=True, slots=True)
+    def __repr__(self) -> str:
+        return f"<{self.rank}. {self.id} {self.short}: index {self.q_inherent:.2f} → {self.q:.2f}, {self.severity}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Ranking(Rows[RankedPath]):
     """Ranked paths of one document, with the hash of the parameter table."""
 
@@ -79,23 +87,28 @@ class Ranking(Rows[RankedPath]):
     document: str = ""
 
 
+NOT_A_PROBABILITY = Text("対策前・対策後は曝露指標で、漏えいの確率ではありません。", "inherent and residual are exposure indices, not probabilities.")
 COLUMNS = ("rank", "id", "short", "media_hops", "depth", "q_inherent", "q", "severity", "lines")
 
 
 def rank(graph: Graph, *, parameters: Parameters | None = None, limits: Limits | None = None, number_only: bool = False) -> Ranking:
-    """Exposure paths of a document in the order of residual risk, worst first."""
+    """Exposure paths of a document in the order of residual risk, worst first.
+
+    Journeys come first; paths that need several runs of the steps follow in an order of their own.
+    """
     parameters = parameters or default_parameters()
     model: FlowModel = graph.graph["model"]
     found = exposure_paths(graph, limits=limits, number_only=number_only)
     pricing = Pricing(graph, parameters)
     index = Index(model)
     priced = [_priced(graph, index, path, parameters, pricing) for path in found]
-    priced.sort(key=lambda row: (-row.key, row.id))
+    priced.sort(key=lambda row: (not row.path.ordered, -row.key, row.id))
     placed: list[RankedPath] = []
     for n, row in enumerate(priced):
-        place = placed[-1].rank if placed and placed[-1].key == row.key else n + 1
+        tied = placed and (placed[-1].key, placed[-1].path.ordered) == (row.key, row.path.ordered)
+        place = placed[-1].rank if tied else n + 1
         placed.append(_at(row, place))
-    return Ranking(tuple(placed), COLUMNS, found.notices, Text("残存リスクの順位", "ranking by residual risk"), parameters.hash, model.document.id)
+    return Ranking(tuple(placed), COLUMNS, (*found.notices, NOT_A_PROBABILITY), Text("残存リスクの順位", "ranking by residual risk"), parameters.hash, model.document.id)
 
 
 def _at(row: RankedPath, place: int) -> RankedPath:
@@ -112,7 +125,7 @@ def _priced(graph: Graph, index: Index, path: ExposurePath, parameters: Paramete
     how_bad = severity(graph, path, parameters)
     weight = parameters("sort.weight")
     shares = _shares(parts, path.flows, total)
-    driver = max(shares, key=lambda share: (share.share, share.flow, share.node))
+    driver = max(shares, key=lambda share: share.share)  # of equals the first on the path
     notices = dict.fromkeys(notice for term in parts for notice in term.notices)
     notices.update(dict.fromkeys(how_bad.notices))
     if path.inferred:
@@ -127,7 +140,7 @@ def _priced(graph: Graph, index: Index, path: ExposurePath, parameters: Paramete
         key=round(weight * math.log(max(total, 1e-12)) + (1 - weight) * math.log(how_bad.weight), DIGITS),
         terms=parts, shares=shares, driver=driver, media_hops=path.media_hops, media_transfers=path.media_transfers, depth=path.depth,
         individual_number=path.individual_number, subjects=model.document.subjects, handlers=_handlers(index, path),
-        frequency=_frequency(model, index, path), lines=_lines(model, driver), notices=tuple(notices),
+        frequency=_frequency(model, index, path), lines=_lines(index, driver), notices=tuple(notices),
     )
 
 
@@ -167,11 +180,11 @@ def _frequency(model: FlowModel, index: Index, path: ExposurePath) -> Fact[str]:
     return next((timing for timing in timings if isinstance(timing, str)), timings[0] if timings else Uncertain.NOT_MENTIONED)
 
 
-def _lines(model: FlowModel, driver: Share) -> str:
-    evidence = next(
-        (flow.evidence for flow in model.flows if flow.id == driver.flow),
-        next((store.evidence for store in model.stores if store.node == driver.node), next((node.evidence for node in model.nodes if node.id == driver.node), ())),
-    )
+def _lines(index: Index, driver: Share) -> str:
+    if driver.flow:
+        evidence = index.flows[driver.flow].evidence
+    else:
+        evidence = next((store.evidence for store in index.model.stores if store.node == driver.node), index.nodes[driver.node].evidence)
     spans = dict.fromkeys(entry.lines for entry in evidence)
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
 
@@ -179,23 +192,44 @@ def _lines(model: FlowModel, driver: Share) -> str:
 def document_total(graph: Graph, ranking: Ranking) -> float:
     """Λ of all carriages and stays on the ranked paths, each once; of alternatives only the largest branch.
 
-    Compares edits of one model only: a finer description must not be punished (risk.md §5).
+    Carriages that share a flow (a medium unloaded twice, a relay on one path that is an end on another)
+    are one carriage and count with the largest. Compares edits of one model only: a finer description
+    must not be punished (risk.md §5).
     """
-    model: FlowModel = graph.graph["model"]
-    marks = {flow.id: flow.alternative for flow in model.flows}
-    seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
+    terms = {(term.kind, term.hazard, term.flows, term.nodes): term for row in ranking for term in row.terms}
+    together: dict[str, int] = {}
+    groups: dict[int, list[Term]] = {}
+    for number, term in enumerate(terms.values()):
+        joined = {together[flow] for flow in term.flows if flow in together}
+        members = [other for group in sorted(joined) for other in groups.pop(group)] + [term]
+        groups[number] = members
+        together.update({flow: number for other in members for flow in other.flows})
+    marks = _marks(graph)
     plain: list[float] = []
     branches: dict[str, dict[str, list[float]]] = {}
-    for row in sorted(ranking, key=lambda row: row.id):
-        for term in row.terms:
-            identity = (term.hazard, term.flows, term.nodes)
-            if identity in seen:
-                continue
-            seen.add(identity)
-            mark = next((marks[flow] for flow in term.flows if marks[flow]), None)
-            if mark is None:
-                plain.append(term.residual)
-            else:
-                branches.setdefault(mark.group, {}).setdefault(mark.member, []).append(term.residual)
-    largest = [max(math.fsum(values) for values in members.values()) for _, members in sorted(branches.items())]
-    return round(math.fsum([*plain, *largest]), DIGITS)
+    for members in groups.values():
+        largest: dict[tuple[str, str] | None, float] = {}
+        for term in members:
+            mark = next((marks[name] for name in (*term.flows, *term.nodes[: not term.flows]) if marks.get(name)), None)
+            largest[mark] = max(largest.get(mark, 0.0), term.residual)
+        if None in largest:
+            plain.append(max(largest.values()))
+            continue
+        for mark, value in largest.items():
+            if mark and mark[0] == min(other[0] for other in largest if other):
+                branches.setdefault(mark[0], {}).setdefault(mark[1], []).append(value)
+    totals = [max(math.fsum(values) for values in members.values()) for members in branches.values()]
+    return round(math.fsum([*plain, *totals]), DIGITS)
+
+
+def _marks(graph: Graph) -> dict[str, tuple[str, str] | None]:
+    """The alternative a flow runs in, and the one a node serves where every flow at it runs in that one."""
+    touching: dict[str, set[tuple[str, str] | None]] = {}
+    marks: dict[str, tuple[str, str] | None] = {}
+    for source, target, flow, data in graph.edges(keys=True, data=True):
+        marks[flow] = data["alternative"]
+        if not data["empty"]:
+            touching.setdefault(source, set()).add(data["alternative"])
+            touching.setdefault(target, set()).add(data["alternative"])
+    marks.update({node: next(iter(found)) for node, found in touching.items() if len(found) == 1})
+    return marks

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flowgraph.source.text import Source, fold
 
@@ -121,6 +122,7 @@ def same_label(one: str, other: str) -> bool:
     return normal(one) == normal(other)
 
 
+@lru_cache(maxsize=4096)
 def normal(label: str) -> str:
     """A label in one spelling; circled digits stay circled (NFKC would destroy them)."""
     kept = []
@@ -131,6 +133,7 @@ def normal(label: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=4096)
 def parts(label: str) -> tuple[str, ...]:
     """The single labels of a label printed as several.
 

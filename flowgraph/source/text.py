@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from flowgraph.errors import InputError, Problem
@@ -54,6 +55,7 @@ def read_source(path: str | Path) -> Source:
     return Source(path.name, hashlib.sha256(raw).hexdigest(), tuple(line.removesuffix("\r") for line in lines))
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     r"""The text in one width and without white space, for comparing.
 
@@ -71,10 +73,9 @@ def fold_with_places(text: str) -> tuple[str, tuple[int, ...]]:
         if place and _is_mark(original):
             continue  # taken with the character it stands on
         end = _after_marks(text, place + 1)
-        for char in unicodedata.normalize("NFKC", text[place:end].translate(_ONE_FORM)).casefold():
-            if not char.isspace():
-                out.append(char)
-                places.append(place)
+        for char in _folded(text[place:end]):
+            out.append(char)
+            places.append(place)
     return "".join(out), tuple(places)
 
 
@@ -92,6 +93,14 @@ def find(text: str, key: str) -> tuple[int, int] | None:
     return places[at], _after_marks(text, places[at + len(wanted) - 1] + 1)
 
 
+@lru_cache(maxsize=16384)
+def _folded(char: str) -> str:
+    """One character (with its marks) in one form; nothing for white space."""
+    text = unicodedata.normalize("NFKC", char.translate(_ONE_FORM)).casefold()
+    return "".join(part for part in text if not part.isspace())
+
+
+@lru_cache(maxsize=16384)
 def _is_mark(char: str) -> bool:
     """Whether a character only changes the one before it (half-width voicing marks, combining marks)."""
     return char in "ﾞﾟ" or unicodedata.combining(char) > 0

@@ -128,7 +128,7 @@ def _name_problems(section: str, item: Any, source: Source) -> Iterator[Complain
     names = [_QUALIFIER.sub("", name) or name for name in (getattr(item, "name", ""), *getattr(item, "aliases", ())) if name]
     if not names or all(entry.basis == "inferred" for entry in item.evidence):
         return
-    text = fold("".join(source.span(*entry.lines) for entry in item.evidence))
+    text = "\n".join(fold(source.span(*entry.lines)) for entry in item.evidence)
     runs = {run for name in map(fold, names) for run in ([name[n : n + 2] for n in range(len(name) - 1)] or [name])}
     if not any(run in text for run in runs):
         yield Complaint(
@@ -166,12 +166,13 @@ def _label_problems(section: str, item: Any, labels: tuple[Label, ...]) -> Itera
 def coverage(model: FlowModel, labels: tuple[Label, ...]) -> list[Complaint]:
     """Printed labels that no item of their sort cites and `not_encoded` does not list.
 
-    A 委託事項 wants an entrustment, a システム a node, a step a flow or a store: a party that cites the
-    same label does not cover it.
+    A 委託事項 wants an entrustment, a システム a node that says which one it is (`printed`), a step a flow
+    or a store: a party that cites the same label does not cover it.
     """
     cited = [
         (section, normal(entry.field), *entry.lines)
         for section, item in items_with_evidence(model)
+        if section != "nodes" or item.printed
         for entry in item.evidence
     ]
     cited += [("not_encoded", normal(entry.label), *entry.lines) for entry in model.not_encoded]

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab.table import Lang
@@ -14,6 +15,7 @@ from flowgraph.vocab.table import Lang
 
 @click.command(
     "compare",
+    cls=Command,
     help=say(
         "2つのモデルを突き合わせ、節点・フローの一致率（適合率・再現率・F1）と、片方にしかない項目を示します。\n\n例: flowgraph compare A.yaml B.yaml",
         "Compare two models: agreement on nodes and flows (precision, recall, F1), and what only one of them has.\n\nExample: flowgraph compare A.yaml B.yaml",

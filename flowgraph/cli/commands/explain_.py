@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab.table import Lang
@@ -14,6 +15,7 @@ from flowgraph.vocab.table import Lang
 
 @click.command(
     "explain",
+    cls=Command,
     help=say(
         "1つの経路を区間ごとに根拠行つきで示し、曝露指標の計算を言葉で説明します。\n\n"
         "例: flowgraph explain data/models/tokyo-public-housing.yaml（最も危ない経路）\n\n例: flowgraph explain MODEL.yaml p-1234abcd --sources 原文のフォルダー",
@@ -31,9 +33,15 @@ def command(
     model: Path, path_id: str, sources: Path | None, params: Path | None, lang: Lang, output: Path | None, quiet: bool, strict: bool, force: bool
 ) -> None:
     """Explain a path."""
-    from flowgraph.report.explanation import explanation
+    from flowgraph.report.explanation import chosen, explanation
+    from flowgraph.risk import rank
 
     settings = Settings(lang=lang, output=output, quiet=quiet, strict=strict, force=force, params=params)
     (graph,) = work.graphs((model,), settings)
     source = work.source_of(graph.graph["model"], sources)
-    work.give_text(explanation(graph, path_id, work.table_of_parameters(settings), lang=lang, source=source, width=options.terminal_width()), settings)
+    table = work.table_of_parameters(settings)
+    ranking = rank(graph, parameters=table)
+    text = explanation(graph, chosen(ranking, path_id), table, lang=lang, source=source, width=options.width_of(output))
+    work.give_text(text, settings)
+    work.limits([ranking], settings)
+    work.finish(settings)

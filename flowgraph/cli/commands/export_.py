@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab.table import Lang
@@ -16,6 +17,7 @@ FORMATS = ("json", "graphml", "csv", "model")
 
 @click.command(
     "export",
+    cls=Command,
     help=say(
         "モデルと計算結果を他のプログラム向けに出力します。json（全体）、graphml（Gephi・yEd）、csv（節点とフローの2表、-o にフォルダー）、model（モデルそのもののJSON）。\n\n"
         "例: flowgraph export data/models/tokyo-public-housing.yaml --format json -o housing.json",
@@ -32,7 +34,7 @@ def command(
     models: tuple[Path, ...], format_: str, params: Path | None, lang: Lang, output: Path | None, quiet: bool, strict: bool, force: bool
 ) -> None:
     """Export models."""
-    from flowgraph.files import write_bytes
+    from flowgraph.files import write_all
     from flowgraph.model import dump_json
     from flowgraph.report.export import as_json, export
     from flowgraph.report.interchange import flow_table, graphml, node_table
@@ -42,7 +44,9 @@ def command(
     read = list(work.graphs(models, settings))
     if format_ == "json":
         table = work.table_of_parameters(settings)
-        work.give_text(as_json([export(graph, rank(graph, parameters=table)) for graph in work.progress(read, settings, "exporting")]), settings)
+        rankings = [rank(graph, parameters=table) for graph in work.progress(read, settings, "ranking")]
+        work.give_text(as_json([export(graph, ranking) for graph, ranking in zip(read, rankings, strict=True)]), settings)
+        work.limits(rankings, settings)
     elif format_ == "graphml":
         work.give_text(graphml(read).decode("utf-8"), settings)
     elif format_ == "model":
@@ -52,6 +56,7 @@ def command(
     elif output is None:
         raise click.UsageError(say("--format csv には -o フォルダー が必要です", "--format csv needs -o FOLDER"))
     else:
-        write_bytes(output / "nodes.csv", node_table(read).encode("utf-8-sig"), force=force)
-        write_bytes(output / "flows.csv", flow_table(read).encode("utf-8-sig"), force=force)
-        settings.note(f"→ {output / 'nodes.csv'}, {output / 'flows.csv'}")
+        tables = [(output / "nodes.csv", node_table(read)), (output / "flows.csv", flow_table(read))]
+        write_all([(path, text.encode("utf-8-sig")) for path, text in tables], force=force)
+        settings.note("→ " + ", ".join(str(path) for path, _ in tables))
+    work.finish(settings)

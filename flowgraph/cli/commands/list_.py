@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab import TABLES, Text
@@ -39,6 +40,7 @@ class Value:
 
 @click.command(
     "list",
+    cls=Command,
     help=say(
         "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式を一覧します。\n\n例: flowgraph list vocabulary / flowgraph list parameters",
         "List the words a model may use (media, nodes, controls …), the risk parameters, or the formats.\n\nExample: flowgraph list vocabulary / flowgraph list parameters",
@@ -54,6 +56,7 @@ def command(what: str, params: Path | None, lang: Lang, format_: str, output: Pa
     from flowgraph.analysis import Rows
     from flowgraph.report.formats import names
     from flowgraph.report.sheet import sheet
+    from flowgraph.report.words import VOCABULARIES
 
     settings = Settings(lang=lang, format=format_, output=output, quiet=quiet, strict=strict, force=force, params=params)
     if what == "formats":
@@ -62,8 +65,9 @@ def command(what: str, params: Path | None, lang: Lang, format_: str, output: Pa
     if what == "parameters":
         table = work.table_of_parameters(settings)
         values = tuple(Value(key=row.key, low=row.values[0], middle=row.values[1], high=row.values[2], source=row.source) for row in table.rows)
-        rows = Rows(values, ("key", "low", "middle", "high", "source"), title=Text("リスク係数", "risk parameters"))
-        work.give_sheets([sheet(rows, "", lang=lang, parameters_hash=table.hash)], settings)
+        values_ = Rows(values, ("key", "low", "middle", "high", "source"), title=Text("リスク係数", "risk parameters"))
+        work.give_sheets([sheet(values_, "", lang=lang, parameters_hash=table.hash)], settings)
         return
     words = tuple(Word(table=vocabulary.name, key=row.key, ja=row.ja, en=row.en) for vocabulary in TABLES for row in vocabulary.rows())
-    work.give_sheets([sheet(Rows(words, ("table", "key", "ja", "en"), title=Text("語彙", "vocabulary")), "", lang=lang)], settings)
+    rows = Rows(words, ("table", "key", "ja", "en"), title=Text("語彙", "vocabulary"))
+    work.give_sheets([sheet(rows, "", lang=lang, words={"table": VOCABULARIES})], settings)

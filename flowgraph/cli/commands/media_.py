@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab.table import Lang
@@ -14,9 +15,11 @@ from flowgraph.vocab.table import Lang
 
 @click.command(
     "media",
+    cls=Command,
     help=say(
         "外部記録媒体の授受を一覧します（番号の有無、対策、消去の記載と強さ、根拠行）。--hops で1区間ずつ。\n\n例: flowgraph media data/models/*.yaml",
-        "List every carrying of an external medium: number carried, controls, erasure and its strength, lines. --hops lists each hop.\n\nExample: flowgraph media data/models/*.yaml",
+        "List every carrying of an external medium: number carried, controls, erasure and its strength, lines. --hops lists each hop.\n\n"
+        "Example: flowgraph media data/models/*.yaml",
     ),
 )
 @options.models

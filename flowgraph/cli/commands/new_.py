@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab.table import Lang
@@ -14,6 +15,7 @@ from flowgraph.vocab.table import Lang
 
 @click.command(
     "new",
+    cls=Command,
     help=say(
         "説明つきのモデルの雛形を書きます。そのまま検証・描画できる小さな例です。\n\n例: flowgraph new -o MODEL.yaml",
         "Write a commented model to start from: a small example that validates and draws as it is.\n\nExample: flowgraph new -o MODEL.yaml",

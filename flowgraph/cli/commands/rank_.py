@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab import SEVERITIES
@@ -15,6 +16,7 @@ from flowgraph.vocab.table import Lang
 
 @click.command(
     "rank",
+    cls=Command,
     help=say(
         "曝露経路を残存リスクの順に並べます。曝露指標は漏えいの確率ではありません。影響度は別の列です。\n\n"
         "例: flowgraph rank data/models/*.yaml --top 5\n\n例: flowgraph rank MODEL.yaml --fail-on maximum（水準以上があれば終了コード3）",
@@ -36,7 +38,7 @@ def command(
     output: Path | None, quiet: bool, strict: bool, force: bool,
 ) -> None:
     """Rank paths."""
-    from flowgraph.report.ranking import journeys, over_level, ranking_sheets
+    from flowgraph.report.ranking import journeys, open_gaps, over_level, ranking_sheets
     from flowgraph.risk import rank
 
     settings = Settings(lang=lang, format=format_, output=output, quiet=quiet, strict=strict, force=force, params=params)
@@ -46,4 +48,5 @@ def command(
     if not several_runs:
         ranked = [journeys(ranking) for ranking in ranked]
     work.give_sheets(ranking_sheets(ranked, top=top, worst_per_end=worst_per_end, lang=lang, format_=format_), settings)
+    settings.gaps += open_gaps(ranked)
     work.finish(settings, findings=fail_on is not None and over_level(ranked, fail_on), asked=fail_on is not None)

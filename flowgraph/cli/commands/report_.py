@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab.table import Lang
@@ -14,6 +15,7 @@ from flowgraph.vocab.table import Lang
 
 @click.command(
     "report",
+    cls=Command,
     help=say(
         "評価書ごとの報告書（Markdown、図つき）と全体の一覧をフォルダーに書きます。\n\n例: flowgraph report data/models/*.yaml -o out --sources 原文のフォルダー",
         "Write a Markdown report for each assessment, with pictures, and an overview into a folder.\n\nExample: flowgraph report data/models/*.yaml -o out --sources FOLDER",
@@ -29,7 +31,7 @@ def command(
     models: tuple[Path, ...], sources: Path | None, top: int, params: Path | None, lang: Lang, output: Path | None, quiet: bool, strict: bool, force: bool
 ) -> None:
     """Write reports."""
-    from flowgraph.files import write_bytes
+    from flowgraph.files import write_all
     from flowgraph.report.document import document_report, overview_report
     from flowgraph.risk import rank
 
@@ -43,6 +45,7 @@ def command(
         source = work.source_of(graph.graph["model"], sources)
         written += [(folder / name, content) for name, content in document_report(graph, ranking, lang=lang, top=top, source=source)]
     written.append((folder / "overview.md", overview_report(read, rankings, lang=lang).encode("utf-8")))
-    for path, content in written:
-        write_bytes(path, content, force=force)
-    settings.note(f"→ {folder} ({len(written)})")
+    write_all(written, force=force)
+    settings.note(say(f"→ {folder}（{len(written)} ファイル）", f"→ {folder} ({len(written)} files)"))
+    work.limits(rankings, settings)
+    work.finish(settings)

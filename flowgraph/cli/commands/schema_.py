@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab.table import Lang
@@ -14,6 +15,7 @@ from flowgraph.vocab.table import Lang
 
 @click.command(
     "schema",
+    cls=Command,
     help=say(
         "モデルファイルのJSON Schemaを出力します。エディターの補完と検査に使えます。\n\n例: flowgraph schema -o flowgraph.schema.json",
         "Print the JSON Schema of model files, for completion and checks in an editor.\n\nExample: flowgraph schema -o flowgraph.schema.json",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab.table import Lang
@@ -14,6 +15,7 @@ from flowgraph.vocab.table import Lang
 
 @click.command(
     "show",
+    cls=Command,
     help=say(
         "評価書の概要・節点・フローを表示します。--node で1つの節点の影響範囲を示します。\n\n例: flowgraph show data/models/tokyo-public-housing.yaml",
         "Show the assessment, its nodes and flows; with --node what one node's loss exposes and who comes to hold its data.\n\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flowgraph.cli import options, work
+from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
 from flowgraph.vocab.table import Lang
@@ -14,6 +15,7 @@ from flowgraph.vocab.table import Lang
 
 @click.command(
     "validate",
+    cls=Command,
     help=say(
         "モデルの書き方を検査し、--sources があれば根拠行と網羅性を原文と突き合わせます。\n\n例: flowgraph validate data/models/*.yaml --sources 原文のフォルダー",
         "Check models; with --sources also every piece of evidence and the coverage of printed labels against the document.\n\n"
@@ -34,22 +36,23 @@ def command(
     """Validate models."""
     from flowgraph.model import save
     from flowgraph.report.sheet import Sheet
-    from flowgraph.report.verification import plain_sheet, verification_sheets
+    from flowgraph.report.verification import plain_sheets, verification_sheets
     from flowgraph.verify import verify, with_spans
 
     settings = Settings(lang=lang, format=format_, output=output, quiet=quiet, strict=strict, force=force)
+    if write_spans and sources is None:
+        raise click.UsageError(say("--write-spans には --sources が必要です", "--write-spans needs --sources"), click.get_current_context())
     sheets: list[Sheet] = []
     bad = False
     for path, model in zip(models, work.read_models(models, settings), strict=True):
-        if sources is None:
-            sheets.append(plain_sheet(model, lang))
-            continue
         source = work.source_of(model, sources)
-        assert source is not None
-        if write_spans:
+        if source is None:
+            sheets += plain_sheets(model, lang, inferred=inferred)
+            continue
+        result = verify(model, source)
+        if write_spans and not any(entry.kind == "source" for entry in result.problems):
             save(with_spans(model, source), path, original=path, force=True)
             settings.note(f"→ {path}")
-        result = verify(model, source)
         bad = bad or bool(result.problems)
         sheets += verification_sheets(model, result, lang, inferred=inferred)
     work.give_sheets(sheets, settings)

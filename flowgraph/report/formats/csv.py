@@ -12,10 +12,10 @@ from flowgraph.vocab import Lang
 
 
 def render(sheets: Sequence[Sheet], lang: Lang, width: int) -> str:  # noqa: ARG001  CSV has no width
-    """All sheets as one CSV table (RFC 4180, `\\r\\n`)."""
+    """All sheets as one CSV table (RFC 4180, lines end with CR LF)."""
     stream = StringIO()
     writer = csv.writer(stream)
-    headings, rows = joined(sheets)
+    headings, rows = joined(sheets, lang)
     writer.writerow(headings)
     writer.writerows([spreadsheet(cell) for cell in row] for row in rows)
     return stream.getvalue()

@@ -1,0 +1,93 @@
+"""Commands whose help and complaints are in the user's language also where click itself speaks."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any
+
+import click
+
+from flowgraph.cli.words import say, spoken
+
+_JAPANESE = (  # what click says about wrong usage
+    (r"No such option:? '?([^'. ]+)'?\.?(?: Did you mean '?([^'?]+)'?\?)?.*", "オプション {0} はありません。"),
+    (r"Option '([^']+)' requires an argument\.", "オプション {0} には値が必要です。"),
+    (r"Missing argument '([^']+)'\..*", "引数 {0} がありません。"),
+    (r"Missing command\.", "コマンドがありません。"),
+    (r"Got unexpected extra arguments? \((.*)\)", "余分な引数があります: {0}"),
+    (r"Invalid value for '([^']+)': '(.*)' is not one of (.*)\.", "{0} の値 {1} は使えません。使える値: {2}"),
+    (r"Invalid value for '([^']+)': '?(.*?)'? is not a valid (?:integer|int).*", "{0} の値 {1} は整数ではありません。"),
+    (r"Invalid value for '([^']+)': (\S+) is not in the range (.*)\.", "{0} の値 {1} は範囲外です（{2}）。"),
+)
+
+
+class Command(click.Command):
+    """A command of ours; the sections of its help have headings in both languages."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that says how to call it."""
+        usage(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, under a heading."""
+        options(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help` in the user's language."""
+        return help_option(super().get_help_option(ctx))
+
+
+def usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """The line that says how to call it."""
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    pieces = pieces.replace("[OPTIONS]", "[オプション]").replace("COMMAND [ARGS]...", "コマンド [引数]...") if spoken() == "ja" else pieces
+    formatter.write_usage(ctx.command_path, pieces, say("使い方: ", "Usage: "))
+
+
+def options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """The options, under a heading."""
+    listed = [parameter for parameter in command.get_params(ctx) if isinstance(parameter, click.Option)]
+    rows = [(_short(row[0]), row[1]) for parameter in listed if (row := parameter.get_help_record(ctx)) is not None]
+    if spoken() == "ja":
+        rows = [(names, re.sub(r"x>=(\d+)", r"\1以上", text.replace("[default: ", "[既定: "))) for names, text in rows]
+    if rows:
+        with formatter.section(say("オプション", "Options")):
+            formatter.write_dl(rows)
+
+
+def _short(names: str) -> str:
+    """What click calls an INTEGER RANGE or a PATH in the words of this help."""
+    return re.sub(r"\bPATH$", "FILE", names.replace("INTEGER RANGE", "N"))
+
+
+def help_option(option: click.Option | None) -> click.Option | None:
+    """`--help` in the user's language."""
+    if option is not None:
+        option.help = say("この説明を表示する", "show this message")
+    return option
+
+
+def complaint(error: click.ClickException) -> None:
+    """Wrong usage on stderr: how to call it, and what was wrong."""
+    from flowgraph.report.safe import terminal
+
+    context = getattr(error, "ctx", None)
+    message = error.format_message()
+    if spoken() == "ja":
+        message = _in_japanese(message)
+    lines = []
+    if context is not None:
+        lines = [context.get_usage(), say(f"`{context.command_path} --help` で説明を表示します。", f"Try `{context.command_path} --help`."), ""]
+    lines.append(say("誤り: ", "Error: ") + message)
+    click.echo("\n".join(terminal(line) for text in lines for line in text.split("\n")), file=sys.stderr)
+
+
+def _in_japanese(message: str) -> str:
+    near: tuple[Any, ...] = tuple(getattr(re.search(r"Did you mean '?([^'?]+)'?\?", message), "groups", tuple)())
+    for pattern, told in _JAPANESE:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            said = told.format(*(word or "" for word in found.groups()))
+            return said + (f" もしかして {near[0]}?" if near else "")
+    return message

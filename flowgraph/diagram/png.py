@@ -1,0 +1,34 @@
+"""SVG → PNG by resvg with the bundled font only, so that it looks the same on every machine."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+
+from flowgraph.diagram.scene import Scene
+from flowgraph.diagram.text import font_file
+
+ZOOM = 2.0
+MOST_PIXELS = 20_000_000
+
+
+def write(scene: Scene, svg: Callable[[], str]) -> bytes:
+    """The picture at twice its size in pixels, less where it would exceed `MOST_PIXELS`."""
+    del scene
+    import resvg_py
+
+    text = svg()
+    width, height = size(text)
+    content: bytes = resvg_py.svg_to_bytes(
+        svg_string=text, width=width, height=height, font_files=[str(font_file())], skip_system_fonts=True, font_family="IPAexGothic", sans_serif_family="IPAexGothic"
+    )
+    return bytes(content)
+
+
+def size(svg: str) -> tuple[int, int]:
+    """Pixels of the picture of an SVG text written by `flowgraph.diagram.svg`."""
+    found = re.search(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', svg)
+    width, height = (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+    zoom = min(ZOOM, math.sqrt(MOST_PIXELS / (width * height)))
+    return max(1, round(width * zoom)), max(1, round(height * zoom))
