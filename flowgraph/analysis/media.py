@@ -87,7 +87,7 @@ def external_media_transfers(graph: Graph, *, number_only: bool = False) -> Rows
         outward = sorted(graph.out_edges(node.id, keys=True, data=True), key=lambda edge: edge[3]["order"])
         edges = [*inward, *outward]
         carried = _carried([data["individual_number"] for *_, data in edges])
-        if number_only and carried is False:
+        if not edges or (number_only and carried is False):
             continue
         erasure, strength = _erasure(stores.get(node.id, []))
         rows.append(

@@ -13,8 +13,8 @@ from flowgraph.source import normal
 from flowgraph.vocab import NODE_KINDS, PARTY_KINDS
 
 ALL_PAIRS = 40_000
-"""Above this many pairs only those sharing a spelling are looked at, and of a common one only those near in order."""
-COMMON, NEAR = 20, 2
+"""Above this many pairs only those sharing a spelling are looked at, and of a common one only those of one rank in file order."""
+COMMON = 20
 ROUNDS = 5
 SURE, LIKELY, FAINT = 0.8, 0.5, 0.25
 
@@ -64,7 +64,7 @@ def pairs(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ...]) -> Ite
     for name, lefts in ours.items():
         rights = theirs.get(name, [])
         for rank, i in enumerate(lefts):
-            near = rights if len(rights) <= COMMON else rights[max(0, rank - NEAR) : rank + NEAR + 1]
+            near = rights if len(rights) <= COMMON else rights[rank : rank + 1]
             found.update((i, j) for j in near)
     yield from sorted(found)
 

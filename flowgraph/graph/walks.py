@@ -42,6 +42,8 @@ class Hop:
     """What comes in at this hop."""
     returned: bool
     """True when it hands data back to a person: what that person does next is a new journey."""
+    beside: bool
+    """True where a code the source holds goes on beside the number, which alone names the identifier of the hop."""
     public: bool
     """True where it crosses a public network: an exposure by itself, also on the way back."""
 
@@ -64,6 +66,7 @@ class Limits:
 def hops(graph: Graph) -> tuple[Hop, ...]:
     """The flows that carry personal data, in step order."""
     found = []
+    strips = {flow.id: flow.strips for flow in graph.graph["model"].flows}
     for source, target, key, data in graph.edges(keys=True, data=True):
         if data["empty"]:
             continue
@@ -75,7 +78,9 @@ def hops(graph: Graph) -> tuple[Hop, ...]:
         found.append(
             Hop(
                 flow=key, source=source, target=target, order=data["order"], marks=marks, start=0 if unloads else 1,
-                tokens=frozenset((*data["data"], data["identifier"])) - {"none"}, adds=frozenset(data["adds"]), returned=returned, public=MEDIA[data["medium"]].public,
+                tokens=frozenset((*data["data"], data["identifier"])) - {"none"}, adds=frozenset(data["adds"]), returned=returned,
+                beside=data["identifier"] == NUMBER and data["identifier_basis"] == "propagated" and CODE not in strips[key],
+                public=MEDIA[data["medium"]].public,
             )
         )
     return tuple(sorted(found, key=lambda hop: hop.order))
@@ -88,7 +93,7 @@ def carried_on(live: Live, hop: Hop) -> Live:
     may be anything, so it goes on as unknown.
     """
     passed = live & hop.tokens
-    if NUMBER in live and CODE in hop.tokens:
+    if (NUMBER in live and CODE in hop.tokens) or (CODE in live and hop.beside):
         passed |= {CODE}
     if (UNKNOWN in live and hop.tokens) or (UNKNOWN in hop.tokens and live & _IDENTIFIERS):
         passed |= {UNKNOWN}

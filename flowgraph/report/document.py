@@ -11,7 +11,7 @@ from flowgraph.analysis import (
     external_media_transfers,
     outsourcing_depth,
 )
-from flowgraph.diagram import render
+from flowgraph.diagram import draw
 from flowgraph.graph import Graph
 from flowgraph.model import FlowModel
 from flowgraph.report.formats import render as table
@@ -51,10 +51,10 @@ def document_report(
     lines += _self_ratings(model, lang)
     lines += _notices(model, ranking, lang)
     files = [(f"{name}.md", ("\n".join(lines).rstrip() + "\n").encode("utf-8"))]
-    files.append((f"{name}.svg", render(graph, "svg", lang=lang)))
-    files.append((f"{name}.png", render(graph, "png", lang=lang)))
+    picture = draw(graph, lang=lang)  # laid out once for both formats
+    files += [(f"{name}.{suffix}", picture.to(suffix)) for suffix in ("svg", "png")]
     if worst:
-        files.append((f"{name}-worst.svg", render(graph, "svg", lang=lang, highlight=worst[0].path.flows)))
+        files.append((f"{name}-worst.svg", draw(graph, lang=lang, highlight=worst[0]).to("svg")))
     return files
 
 

@@ -252,3 +252,13 @@ def test_the_same_input_gives_the_same_text_whatever_the_hash_seed(small: FlowMo
     }
     assert len(outputs) == 1
     assert b"self-ratings" in outputs.pop()
+
+
+def test_ten_thousand_nodes_are_compared_in_good_time(small: FlowModel):
+    count = 10_000
+    node, flow = small.nodes[0], small.flows[0]
+    nodes = tuple(replace(node, id=f"n{n}", name=f"端末{n}", aliases=()) for n in range(count))
+    flows = tuple(replace(flow, id=f"f{n}", source=f"n{n}", target=f"n{n + 1}") for n in range(count - 1))
+    large = replace(small, nodes=nodes, flows=flows, stores=(), controls=())
+    result = compare(large, large)
+    assert result.count("nodes").f1 == result.count("flows").f1 == 1

@@ -1,0 +1,69 @@
+"""Every sentence the package says about a mistake has a Japanese one."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from flowgraph.cli.japanese import _HINTS, _MESSAGES, in_japanese, told
+from flowgraph.errors import Problem
+from flowgraph.report.words import OWN_TABLES, VOCABULARIES
+from flowgraph.vocab import TABLES
+
+JAPANESE = re.compile(r"[ぁ-ヿ一-鿿]")
+MAKERS = {"problem": (1, 2), "add": (2, 3), "_refuse": (1, 2), "_refusal": (2, 3)}
+FAULTS = ("attribute", "the layout lost", "do not match", "is not an ASCII id")  # of the program or of a graph made by hand
+
+
+def sentence(node: ast.expr) -> str | None:
+    """A literal, with `7` for what is filled in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in node.values)
+    return None
+
+
+def sentences(root: Path) -> Iterator[tuple[str, str, str]]:
+    for path in sorted((root / "flowgraph").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            found: dict[str, ast.expr] = {}
+            if name == "Problem":
+                found = {word.arg: word.value for word in call.keywords if word.arg in {"message", "hint"}}
+            elif name in MAKERS and path.parent.name in {"model", "risk"}:
+                found = {what: call.args[place] for what, place in zip(("message", "hint"), MAKERS[name], strict=True) if len(call.args) > place}
+            for what, node in found.items():
+                for choice in (node.body, node.orelse) if isinstance(node, ast.IfExp) else (node,):
+                    text = sentence(choice)
+                    if text and re.search(r"[a-z]{3}", text):
+                        yield f"{path.name}:{call.lineno}", what, text
+
+
+def test_every_sentence_has_a_japanese_one(root: Path):
+    found = list(sentences(root))
+    assert len(found) > 100
+    missing = [
+        f"{place} {what}: {text}"
+        for place, what, text in found
+        if not any(word in text for word in FAULTS) and not JAPANESE.search(told(text, _MESSAGES if what == "message" else _HINTS)) and not JAPANESE.search(text)
+    ]
+    assert missing == []
+
+
+def test_place_and_words_stay():
+    problem = Problem(file="m.yaml", line=7, message="flows: from: unknown id 'slp'", hint="did you mean 'slip'?")
+    assert in_japanese(problem) == "m.yaml:7: flows: from: ID 'slp' はありません（もしかして 'slip'?）"
+    assert in_japanese(Problem(file="m.yaml", line=0, message="something new")) == "m.yaml: something new"
+
+
+def test_every_vocabulary_has_a_name_in_both_languages():
+    assert {table.name for table in TABLES} == set(VOCABULARIES)
+    for table in OWN_TABLES:
+        for row in table.rows():
+            assert row.label("ja")
+            assert row.label("en")
