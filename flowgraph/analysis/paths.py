@@ -45,7 +45,7 @@ class ExposurePath:
     deepest: str
     """Party id at that depth (the first on the path); empty at depth 0."""
     individual_number: bool | Uncertain
-    """Whether the number is among the data it carries where it is exposed."""
+    """Whether the number is among the data it carries where it is exposed, from where it first left on."""
     ordered: bool
     """True for a journey in step order."""
     by_branch: tuple[str, ...]
@@ -111,9 +111,10 @@ class _Search:
         for position, hop in enumerate(chain_of_hops):
             if graph.nodes[hop.source]["carrier"]:
                 unloading.setdefault(hop.source, []).append(position)
+        self.exposed = [exposed_at(graph, hop) for hop in chain_of_hops]
         self.ends: dict[str, set[int]] = {}
         for position, hop in enumerate(chain_of_hops):
-            end = exposed_at(graph, hop)
+            end = self.exposed[position]
             # Loading a carrier ends a path only where no later hop unloads it whichever way was taken.
             if end and not (end == hop.target and self._unloaded(position, unloading.get(end, []))):
                 self.ends.setdefault(end, set()).add(position)
@@ -127,7 +128,8 @@ class _Search:
         starts: dict[str, list[int]] = {}
         fed: set[str] = set()
         for position, hop in enumerate(self.hops):
-            if self.graph.nodes[hop.source]["holds"] or hop.source not in fed:
+            # Who sends before anything came in has data of their own, then and later.
+            if self.graph.nodes[hop.source]["holds"] or hop.source not in fed or hop.source in starts:
                 starts.setdefault(hop.source, []).append(position)
             if not hop.returned:
                 fed.add(hop.target)
@@ -175,8 +177,7 @@ class _Search:
                 )
                 self.left -= found.expansions
                 self.cut_pairs += found.cut
-                if found.walks:
-                    self.joined.add((start, end))
+                self.joined.update((start, self.exposed[n]) for walk in found.walks for n in walk)
                 walks.extend(found.walks)
         return walks
 
@@ -203,6 +204,7 @@ def _describe(graph: Graph, index: Index, walk: list[Hop], *, ordered: bool) -> 
     nodes = [walk[0].source, *(hop.target for hop in walk)]
     exposures = tuple(n for n, hop in enumerate(walk) if exposed_at(graph, hop))
     carried = lives(tuple(walk))
+    left = _first_left(graph, walk, exposures)
     depths = [graph.nodes[node]["depth"] or 0 for node in nodes] + [edge["depth"] or 0 for edge in edges]
     depth = max(depths)
     external = [n for n, edge in enumerate(edges) if edge["external"]]
@@ -217,13 +219,13 @@ def _describe(graph: Graph, index: Index, walk: list[Hop], *, ordered: bool) -> 
         flows=flows,
         steps=tuple(dict.fromkeys(edge["step"] for edge in edges)),
         exposures=exposures,
-        first_left=_first_left(graph, walk, exposures),
+        first_left=left,
         media_hops=len(external),
         media_transfers=len(set(media)),
         number_media_hops=sum(1 for n in external if edges[n]["individual_number"] is True),
         depth=depth,
         deepest=_deepest(graph, index, walk, nodes, depth),
-        individual_number=_number([carried[n] for n in exposures]),
+        individual_number=_number([carried[n] for n in exposures if n >= left]),
         ordered=ordered,
         by_branch=tuple(f"{group[2:]}: {member}" for group, member in marks.items()),
         inferred=sum(1 for edge in edges if edge["basis"] == "inferred"),

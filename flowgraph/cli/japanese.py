@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from flowgraph.errors import Problem
+from flowgraph.report.words import VOCABULARIES, word
 
 _MESSAGES = (  # files
     (r"no such file", "ファイルがありません"),
@@ -87,7 +88,8 @@ _MESSAGES = (  # files
     (r"(.*) do not rise", "{0} が小さい順になっていません"),
     (r"(.*) is above 1", "{0} が1を超えています"),
     (r"(.*) is below 1", "{0} が1を下回っています"),
-    (r"unknown ([a-z ]+?) ('.*'|\".*\")", "{1} は使えない語です（{0}）"),
+    (r"not a directed multigraph", "有向多重グラフではありません"),
+    (r"unknown (.+?) ('.*'|\".*\"|\S+)", "{1} は使えない語です（{0}）"),
 )
 
 _HINTS = (
@@ -151,6 +153,10 @@ _HINTS = (
     (r"low <= middle <= high, none below 0", "下限 ≦ 中央 ≦ 上限、いずれも0以上です"),
     (r"a share lies between 0 and 1", "割合は0から1の間です"),
     (r"a context factor never lowers the hazard", "状況の係数は危険度を下げません"),
+    (r"make graphs with flowgraph\.to_graph", "グラフは flowgraph.to_graph で作ってください"),
+    (r"put Japanese into `(.*)`", "日本語は `{0}` に書きます"),
+    (r"pip install (.*)", "pip install {0} で入れられます"),
+    (r"(.*)one of (.*)", "{0}使えるもの: {1}"),
     (r"this is a fault of flowgraph, please report it", "flowgraph の不具合です。報告してください"),
 )
 
@@ -167,6 +173,6 @@ def told(text: str, rows: tuple[tuple[str, str], ...]) -> str:
     for pattern, ja in rows:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:
-            return ja.format(*(word or "" for word in found.groups()))
+            return ja.format(*(word(VOCABULARIES, group or "", "ja") for group in found.groups()))
     before, colon, rest = text.partition(": ")
     return before + colon + told(rest, rows) if colon else text

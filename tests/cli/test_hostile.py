@@ -17,6 +17,7 @@ import pytest
 from flowgraph.model import load
 
 ON_MODELS = ("show", "validate", "paths", "media", "depth", "rank", "explain", "export", "draw", "report")
+TABLES = ("show", "paths", "media", "depth", "rank")
 NAMES = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(2)>",
     "colon": "a:b: c::d",
@@ -66,13 +67,13 @@ def test_the_hostile_models_are_models(hostile_path):
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_command_gives_clean_output(flowgraph, hostile_path, tmp_path, lang):
-    for command in ON_MODELS:
+    for command in ON_MODELS if lang == "ja" else TABLES:
         target = ("-o", tmp_path / f"{command}.svg") if command in {"draw", "report"} else ()
         run = flowgraph(command, hostile_path, "--lang", lang, *target)
         assert run.code == 0, (command, run.err)
-        assert controls_in(run.out) <= ({"\\"} if command == "export" else set()) or command == "export"
+        assert command == "export" or controls_in(run.out) == set()
         assert controls_in(run.err) == set()
-    for command in ("show", "paths", "media", "depth", "rank"):
+    for command in TABLES:
         told = flowgraph(command, hostile_path, "--lang", lang, "--format", "markdown").out
         assert "<script" not in told
         assert "<img" not in told
