@@ -36,10 +36,9 @@ class Tour(click.Group):
         """A command, made anew when the language has changed since it was loaded."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"flowgraph.cli.commands.{cmd_name}_")
-        if _LOADED.setdefault(cmd_name, state()) != state():
-            module = reload(module)
-            _LOADED[cmd_name] = state()
+        name = f"flowgraph.cli.commands.{cmd_name}_"
+        module = reload(sys.modules[name]) if name in sys.modules and _LOADED.get(cmd_name) != state() else import_module(name)
+        _LOADED[cmd_name] = state()
         command: click.Command = module.command
         return command
 
@@ -79,20 +78,6 @@ class Tour(click.Group):
                     formatter.write_dl(rows)
 
 
-def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
-    del parameter
-    if not value or ctx.resilient_parsing:
-        return
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        number = version("flowgraph")
-    except PackageNotFoundError:
-        number = say("（インストールされていません）", "(not installed)")
-    click.echo(f"flowgraph {number}")
-    ctx.exit()
-
-
 def tour() -> Tour:
     """The top of the tour, in the language of the running command line."""
     return Tour(
@@ -111,7 +96,7 @@ def tour() -> Tour:
             "Completion: `flowgraph completion bash`. Language: --lang or the variable FLOWGRAPH_LANG (ja, en).",
         ),
         params=[
-            click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=say("版を表示する", "show the version")),
+            helping.version_option(),
             click.Option(["--lang"], type=click.Choice(["ja", "en"]), expose_value=False, help=say("説明と結果の言語", "language of help and results")),
         ],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,7 +24,14 @@ _JAPANESE = (  # what click says about wrong usage
 
 
 class Command(click.Command):
-    """A command of ours; the sections of its help have headings in both languages."""
+    """A command of ours: help in both languages, `--version` and `--params` everywhere."""
+
+    def __init__(self, *args: Any, **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        if not any(parameter.name == "params" for parameter in self.params):
+            told = say("リスク係数のYAML（このコマンドは計算しないため、検査だけします）", "risk parameters (this command computes no risk: the file is only checked)")
+            self.params.append(click.Option(["--params"], type=click.Path(path_type=Path), expose_value=False, callback=_checked, help=told))
+        self.params.append(version_option())
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that says how to call it."""
@@ -36,6 +44,34 @@ class Command(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help` in the user's language."""
         return help_option(super().get_help_option(ctx))
+
+
+def version_option() -> click.Option:
+    """`--version`."""
+    return click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=say("版を表示する", "show the version"))
+
+
+def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
+    del parameter
+    if not value or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("flowgraph")
+    except PackageNotFoundError:
+        number = say("（インストールされていません）", "(not installed)")
+    click.echo(f"flowgraph {number}")
+    ctx.exit()
+
+
+def _checked(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    del parameter
+    if value is None or ctx.resilient_parsing:
+        return
+    from flowgraph.risk import load_parameters
+
+    load_parameters(value)
 
 
 def usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

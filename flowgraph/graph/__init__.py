@@ -10,11 +10,11 @@ from flowgraph.graph.build import (
     flow_depth,
     operator_group,
     to_graph,
-    weakest_basis,
+    basis_of,
 )
 from flowgraph.graph.propagate import Label, Propagation, propagate, steady_state
 
 __all__ = [
     "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "Graph", "Label", "Propagation", "check_graph", "flow_controls", "flow_covers", "flow_depth",
-    "operator_group", "propagate", "steady_state", "to_graph", "weakest_basis",
+    "operator_group", "propagate", "steady_state", "to_graph", "basis_of",
 ]

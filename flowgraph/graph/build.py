@@ -63,7 +63,7 @@ def to_graph(model: FlowModel) -> Graph:
             crosses=ends[0]["operator_group"] != ends[1]["operator_group"],
             alternative=(flow.alternative.group, flow.alternative.member) if flow.alternative else None,
             variant=(flow.variant.group, flow.variant.member) if flow.variant else None,
-            controls=tuple(control.id for control in acting[flow.id]), basis=weakest_basis(flow), empty=label.empty,
+            controls=tuple(control.id for control in acting[flow.id]), basis=basis_of(flow), empty=label.empty,
             external=MEDIA[flow.medium].external or any(end["external"] for end in ends), note=flow.note, adds=flow.adds,
         )
     return graph
@@ -79,8 +79,8 @@ def operator_group(index: Index, party_id: str) -> str:
     return party.kind
 
 
-def weakest_basis(item: Any) -> str:
-    """The best basis an item has: one stated place makes it stated."""
+def basis_of(item: Any) -> str:
+    """The basis an item rests on: stated if any place states it, else a figure, else inference alone."""
     bases = [entry.basis for entry in item.evidence]
     return next(basis for basis in ("stated", "figure", "inferred") if basis in bases)
 

@@ -17,9 +17,17 @@ ACROSS = Text(
 )
 
 
+SCALE = ("credit", "subjects", "handlers", "frequency")
+"""Columns that stand beside each path where there is room for them (CSV, Markdown)."""
+
+
 def ranking_sheets(rankings: Sequence[Ranking], *, top: int, worst_per_end: bool, lang: Lang, format_: str) -> list[Sheet]:
     """One sheet a document; for people, several documents are merged into one ranked table (top rows of each)."""
     chosen = [_worst(ranking) if worst_per_end else ranking for ranking in rankings]
+    if format_ in {"csv", "markdown"}:
+        chosen = [replace(ranking, columns=(*ranking.columns, *SCALE)) for ranking in chosen]
+    if format_ != "json":
+        chosen = [replace(ranking, rows=(*told_apart(ranking[:top] if top else ranking.rows, lang), *(ranking[top:] if top else ()))) for ranking in chosen]
     if format_ == "json" or len(chosen) == 1:
         return [
             _with_note(sheet(ranking, ranking.document, lang=lang, top=top, parameters_hash=ranking.parameters_hash), format_) for ranking in chosen
@@ -30,6 +38,35 @@ def ranking_sheets(rankings: Sequence[Ranking], *, top: int, worst_per_end: bool
     merged = Rows(tuple(rows), columns, tuple(notices), chosen[0].title)
     page = sheet(merged, "", lang=lang, parameters_hash=chosen[0].parameters_hash)
     return [replace(page, more=sum(len(ranking) for ranking in chosen) - len(rows))]
+
+
+def told_apart(rows: Sequence[RankedPath], lang: Lang) -> tuple[RankedPath, ...]:
+    """The rows, where several read alike in short each with the nodes or steps that only some of them pass."""
+    alike: dict[str, list[RankedPath]] = {}
+    for row in rows:
+        alike.setdefault(row.short, []).append(row)
+    return tuple(replace(row, short=row.short + _only(row, alike[row.short], lang)) if len(alike[row.short]) > 1 else row for row in rows)
+
+
+def _only(row: RankedPath, group: Sequence[RankedPath], lang: Lang) -> str:
+    own: list[str] = []
+    for parts in (_names, _steps):
+        shared = set.intersection(*(set(parts(other)) for other in group))
+        own = [part for part in parts(row) if part not in shared]
+        if any(part not in shared for other in group for part in parts(other)):
+            break
+    words = ("、" if lang == "ja" else ", ").join(dict.fromkeys(own))
+    if not words:
+        return ""
+    return f" （経由: {words}）" if lang == "ja" else f" (by {words})"
+
+
+def _names(row: RankedPath) -> list[str]:
+    return row.name.split(" → ")
+
+
+def _steps(row: RankedPath) -> tuple[str, ...]:
+    return (*row.path.steps, *row.path.by_branch)
 
 
 def _with_note(page: Sheet, format_: str) -> Sheet:

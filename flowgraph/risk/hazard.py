@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flowgraph.graph import Graph, flow_covers, weakest_basis
+from flowgraph.graph import Graph, flow_covers, basis_of
 from flowgraph.model import Control, FlowModel, Index, Store, chain
 from flowgraph.risk.parameters import Parameters
 from flowgraph.vocab import FAMILIES, MEDIA, Text
@@ -228,13 +228,13 @@ class Pricing:
         return [scopes[control.id] for control in self.model.controls if control.id in scopes]
 
     def _credit(self, control: Control, scope: str) -> Credit:
-        belief = control.wording if weakest_basis(control) == "stated" else "weak"
+        belief = control.wording if basis_of(control) == "stated" else "weak"
         return self._made(control.id, control.family, scope, belief)
 
     def _erasure(self, store: Store) -> Credit:
         """Erasure stated with the store itself: proof or destruction is a strong statement, deletion a general one."""
         strong = store.strength in {"physical", "proof"}
-        belief = "weak" if weakest_basis(store) != "stated" else "specific" if strong else "generic"
+        belief = "weak" if basis_of(store) != "stated" else "specific" if strong else "generic"
         return self._made(store.id, "erasure_proof" if strong else "erasure_logical", "step", belief)
 
     def _made(self, control: str, family: str, scope: str, belief: str) -> Credit:

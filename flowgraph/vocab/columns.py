@@ -82,6 +82,7 @@ COLUMNS: Table[Column] = Table(
             ("precision", "適合率", "precision"),
             ("quote", "評価書の記載", "in the document's words"),
             ("basis", "根拠", "basis"),
+            ("credit", "対策の効き", "control credit"),
             ("rank", "順位", "rank"),
             ("recall", "再現率", "recall"),
             ("reentrusted", "再委託", "re-entrusted"),

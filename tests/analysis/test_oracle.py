@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 import pytest
 
@@ -49,7 +49,7 @@ def every_walk(rows):
     """All step-ordered walks, each flow once, by trying all subsets of flows in step order."""
     for size in range(1, len(rows) + 1):
         for walk in combinations(range(len(rows)), size):
-            if all(rows[m][0] == rows[n][1] for n, m in zip(walk, walk[1:], strict=False)) and agree(rows, walk):
+            if all(rows[m][0] == rows[n][1] for n, m in pairwise(walk)) and agree(rows, walk):
                 yield walk
 
 
@@ -111,7 +111,7 @@ def test_every_path_is_a_walk_that_starts_at_an_origin_and_ends_exposed(seed):
         walk = tuple(int(flow[1:]) - 1 for flow in path.flows)
         assert len(set(walk)) == len(walk)
         assert agree(rows, walk)
-        assert all(rows[m][0] == rows[n][1] for n, m in zip(walk, walk[1:], strict=False))
+        assert all(rows[m][0] == rows[n][1] for n, m in pairwise(walk))
         assert path.nodes == (rows[walk[0]][0], *(rows[n][1] for n in walk))
         assert path.end == point(given, rows[walk[-1]])
         assert all(exposed(given, rows[walk[n]]) for n in path.exposures)
@@ -165,7 +165,7 @@ def test_the_cut_is_the_smallest_that_brute_force_finds(seed):
     edges, starts, ends = set(), {path.start for path in listed}, {path.end for path in listed}
     for path in listed:
         nodes = path.nodes[: path.nodes.index(path.end, 1) + 1] if path.end in path.nodes[1:] else path.nodes[:1]
-        edges |= set(zip(nodes, nodes[1:], strict=False))
+        edges |= set(pairwise(nodes))
     inner = sorted({node for edge in edges for node in edge} - starts - ends)
 
     def leaks(removed):

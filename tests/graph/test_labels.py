@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from flowgraph.graph import propagate, steady_state
-from flowgraph.graph import propagate as propagation
 from flowgraph.vocab import Uncertain
 from tests.small_models import NUMBER, made
 
@@ -119,7 +120,6 @@ def test_in_step_order_repeated_runs_add_nothing():
 
 
 def test_runs_that_are_stopped_early_say_so(monkeypatch):
-    module = __import__("importlib").import_module(propagation.__module__)
-    monkeypatch.setattr(module, "MAX_ROUNDS", 2)
+    monkeypatch.setattr(sys.modules[steady_state.__module__], "MAX_ROUNDS", 2)
     model = made(nodes=INSIDE, holds={"a": [NUMBER], "b": ["health"], "c": ["health"]}, flows=["1 c d internal", "2 b c internal", "3 a b internal"])
     assert not steady_state(model).settled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flowgraph.graph.walks import Links, fewest_first, hops
 from tests.small_models import NUMBER, graph_of
 
-INSIDE = {name: "system sec" for name in "abcdx"}
+INSIDE = dict.fromkeys("abcdx", "system sec")
 
 
 def walks(start, end, *, ordered=True, simple=False, most=100, budget=10_000, carriages=None, **given):
