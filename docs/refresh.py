@@ -11,11 +11,10 @@ import re
 import shlex
 import subprocess
 import sys
-from glob import glob
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BLOCK = re.compile(r"(<!-- \$ (?P<command>[^\n]+?) -->\n```text\n)(?P<shown>.*?)(\n```)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- \$ (?P<command>[^\n]+?) -->\n```text\n)(?P<shown>(?:(?!```)[^\n]*\n)*)(```\n)")
 FILES = ("README.md", "README.ja.md")
 WIDTH = "110"
 
@@ -23,7 +22,7 @@ WIDTH = "110"
 def output(command: str) -> str:
     """What a command prints, 110 columns wide; `| head -n N` keeps the first N lines."""
     program, _, cut = command.partition(" | head -n ")
-    words = [name for word in shlex.split(program) for name in (sorted(glob(word, root_dir=ROOT)) if "*" in word else [word])]
+    words = [name for word in shlex.split(program) for name in (sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(word)) if "*" in word else [word])]
     if words[0] == "flowgraph":
         words[:1] = [sys.executable, "-m", "flowgraph"]
     elif words[0] == "python":
@@ -40,7 +39,7 @@ def main() -> int:
     for name in FILES:
         path = ROOT / name
         text = path.read_text(encoding="utf-8")
-        made = BLOCK.sub(lambda found: found[1] + output(found["command"]) + found[4], text)
+        made = BLOCK.sub(lambda found: found[1] + output(found["command"]) + "\n" + found[4], text)
         if made != text:
             stale += 1
             if "--check" in sys.argv:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
 from flowgraph.graph import Graph
-from flowgraph.model import Flow, FlowModel, Index, chain, depth_of
+from flowgraph.model import Flow, FlowModel, Index, chain, cited, depth_of
 from flowgraph.vocab import Fact, Text
 
 
@@ -31,10 +31,10 @@ class PartyDepth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uncovered:
-    """A flow in a contractor's hands that no entrustment covers, or an entrustment no flow uses."""
+    """A flow in a contractor's hands that no entrustment covers; an entrustment no flow uses, or without a named contractor."""
 
     kind: str
-    """`flow` or `entrustment`."""
+    """`flow`, `entrustment`, or `unnamed` (a 委託事項 whose contractor is not named)."""
     id: str
     step: str
     party: str
@@ -66,6 +66,16 @@ def outsourcing_depth(graph: Graph) -> Rows[PartyDepth]:
                 nodes=operated[party.id], flows=len(mine), individual_number=len(numbered.intersection(mine)),
             )
         )
+    for item in model.entrustments:
+        if not isinstance(item.contractor, str):  # somebody works for the body, whoever it is
+            mine = [flow.id for flow in model.flows if flow.entrustment == item.id]
+            unnamed = f"（{item.number}: {item.contractor}）"
+            rows.append(
+                PartyDepth(
+                    id=item.id, party=unnamed, depth=1, chain=f"{index.body.name} → {unnamed}", entrustment=(item.number,), nodes=0, flows=len(mine),
+                    individual_number=len(numbered.intersection(mine)),
+                )
+            )
     rows.sort(key=lambda row: (-row.depth, -row.individual_number, row.id))
     deepest = max((row.depth for row in rows), default=0)
     note = Text(f"最も深い階層: {deepest}", f"deepest level: {deepest}")
@@ -80,19 +90,20 @@ def uncovered(graph: Graph) -> Rows[Uncovered]:
     rows: list[Uncovered] = []
     for flow in model.flows:
         if flow.entrustment and not isinstance(index.entrustments[flow.entrustment].contractor, str):
-            continue  # the flow is cited under a 委託事項 whose contractor the document does not name
+            continue  # cited under a 委託事項 whose contractor the document does not name: listed below as unnamed
         for hand in dict.fromkeys(hands(index, flow)):
             party = index.parties[hand]
             if not (depth_of(index.parties, hand) or 0) or any(covers(index, item.id, hand) for item in model.entrustments):
                 continue
             what = f"{index.nodes[flow.source].name} → {index.nodes[flow.target].name}"
-            rows.append(Uncovered(kind="flow", id=flow.id, step=flow.step, party=party.name, what=what, lines=_lines(flow.evidence)))
+            rows.append(Uncovered(kind="flow", id=flow.id, step=flow.step, party=party.name, what=what, lines=cited(flow.evidence)))
     used = {hand for flow in model.flows for hand in hands(index, flow)} | {flow.entrustment for flow in model.flows}
     for item in model.entrustments:
         contractor = _name(index, item.contractor)
+        if not isinstance(item.contractor, str):
+            rows.append(Uncovered(kind="unnamed", id=item.id, step=item.number, party=contractor, what=_task(item.task), lines=cited(item.evidence)))
         if item.id not in used and not (isinstance(item.contractor, str) and item.contractor in used):
-            task = item.task if isinstance(item.task, str) else str(item.task)
-            rows.append(Uncovered(kind="entrustment", id=item.id, step=item.number, party=contractor, what=task, lines=_lines(item.evidence)))
+            rows.append(Uncovered(kind="entrustment", id=item.id, step=item.number, party=contractor, what=_task(item.task), lines=cited(item.evidence)))
     return Rows(tuple(rows), ("kind", "step", "party", "what", "lines"), title=Text("委託事項とフローの不一致", "flows no entrustment covers, entrustments no flow uses"))
 
 
@@ -114,10 +125,10 @@ def covers(index: Index, entrustment: str, party: str) -> bool:
     return item.reentrusted is True and isinstance(item.contractor, str) and item.contractor in above and not item.reentrusted_to
 
 
+def _task(task: Fact[str]) -> str:
+    return task if isinstance(task, str) else str(task)
+
+
 def _name(index: Index, party: Fact[str]) -> str:
     return index.parties[party].name if isinstance(party, str) else str(party)
 
-
-def _lines(evidence: tuple[object, ...]) -> str:
-    spans = dict.fromkeys(entry.lines for entry in evidence)  # type: ignore[attr-defined]
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)

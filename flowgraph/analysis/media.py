@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
 from flowgraph.graph import Graph
-from flowgraph.model import FlowModel, Index, Store
+from flowgraph.model import FlowModel, Index, Store, cited
 from flowgraph.vocab import STRENGTHS, Fact, Text, Uncertain
 
 
@@ -65,7 +65,7 @@ def external_media_hops(graph: Graph, *, number_only: bool = False) -> Rows[Medi
             MediaHop(
                 flow=key, step=data["step"], from_name=graph.nodes[source]["name"], to_name=graph.nodes[target]["name"], medium=data["medium"],
                 individual_number=data["individual_number"],
-                controls=tuple(dict.fromkeys(families[name] for name in data["controls"] if name in families)), lines=cited_lines(index, key),
+                controls=tuple(dict.fromkeys(families[name] for name in data["controls"] if name in families)), lines=cited(index.flows[key].evidence),
             )
         )
     return Rows(tuple(rows), ("step", "from_name", "to_name", "medium", "individual_number", "controls", "lines"), title=Text("外部記録媒体の区間", "external-media hops"))
@@ -93,12 +93,12 @@ def external_media_transfers(graph: Graph, *, number_only: bool = False) -> Rows
         rows.append(
             MediaTransfer(
                 id=node.id, name=node.name, steps=tuple(dict.fromkeys(data["step"] for *_, data in edges)),
-                from_name="、".join(dict.fromkeys(graph.nodes[source]["name"] for source, *_ in inward)),
-                to_name="、".join(dict.fromkeys(graph.nodes[target]["name"] for _, target, *_ in outward)),
+                from_name=" / ".join(dict.fromkeys(graph.nodes[source]["name"] for source, *_ in inward)),
+                to_name=" / ".join(dict.fromkeys(graph.nodes[target]["name"] for _, target, *_ in outward)),
                 operator=graph.nodes[node.id]["operator_name"], technology=node.technology, blank=node.blank, individual_number=carried,
                 data=tuple(dict.fromkeys(token for *_, data in edges for token in data["data"])), media_hops=len(edges),
                 controls=tuple(dict.fromkeys(families[name] for *_, data in edges for name in data["controls"] if name in families)),
-                erasure=erasure, strength=strength, lines="; ".join(dict.fromkeys(cited_lines(index, key) for _, _, key, _ in edges)),
+                erasure=erasure, strength=strength, lines="; ".join(dict.fromkeys(cited(index.flows[key].evidence) for _, _, key, _ in edges)),
             )
         )
     hops = sum(1 for *_, data in graph.edges(data=True) if data["external"])
@@ -128,10 +128,4 @@ def _erasure(stores: list[Store]) -> tuple[str, Fact[str]]:
         return stores[0].erasure, stores[0].strength
     best = min(stated, key=lambda store: order.index(store.strength) if isinstance(store.strength, str) else len(order))
     return "stated", best.strength
-
-
-def cited_lines(index: Index, flow_id: str) -> str:
-    """Lines of the document that a flow's evidence cites, `545-546, 553`."""
-    spans = dict.fromkeys(entry.lines for entry in index.flows[flow_id].evidence)
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
 

@@ -83,17 +83,23 @@ def exposure_paths(graph: Graph, *, limits: Limits | None = None, number_only: b
         )
     if dropped:
         notices.append(
-            Text(f"上限: 1組 {limits.per_pair} 件を超える長い経路 {dropped} 件は表示していません", f"limit: {dropped} longer paths beyond {limits.per_pair} a pair are not listed")
+            Text(
+                f"上限: 1組 {limits.per_pair} 件を超える長い経路 {dropped} 件は表示していません",
+                f"limit: {dropped} longer paths beyond {limits.per_pair} a pair are not listed", limit=True,
+            )
         )
     if beyond:
         notices.append(
             Text(
                 f"上限: 手順を繰り返して初めて通じる経路のうち、1組 {limits.beyond_per_pair} 件を超える {beyond} 件は表示していません",
-                f"limit: {beyond} longer paths that need several runs of the steps, beyond {limits.beyond_per_pair} a pair, are not listed",
+                f"limit: {beyond} longer paths that need several runs of the steps, beyond {limits.beyond_per_pair} a pair, are not listed", limit=True,
             )
         )
     if number_only:
+        left = sum(1 for path in kept if path.individual_number is False)
         kept = [path for path in kept if path.individual_number is not False]
+        if left:
+            notices.append(Text(f"番号を運ばない経路 {left} 件は含めていません", f"{left} paths that do not carry the number are not listed"))
     kept.sort(key=lambda path: (not path.ordered, len(path.flows), [order[flow] for flow in path.flows], path.id))
     return Rows(tuple(kept), ("id", "short", "steps", "media_hops", "media_transfers", "depth", "individual_number"), tuple(notices), Text("曝露経路", "exposure paths"))
 
@@ -146,14 +152,14 @@ class _Search:
             self.notices.append(
                 Text(
                     f"上限: 起点と到達点の組 {self.cut_pairs} 件で探索を打ち切りました（それより長い経路は表示していません）",
-                    f"limit: the search was cut for {self.cut_pairs} pairs of origin and end; longer paths there are not listed",
+                    f"limit: the search was cut for {self.cut_pairs} pairs of origin and end; longer paths there are not listed", limit=True,
                 )
             )
         if self.left <= 0:
             self.notices.append(
                 Text(
                     f"上限: 探索を {self.limits.expansions} 手で止めました（経路の一覧は完全ではありません）",
-                    f"limit: the search stopped after {self.limits.expansions} steps; the list of paths is not complete",
+                    f"limit: the search stopped after {self.limits.expansions} steps; the list of paths is not complete", limit=True,
                 )
             )
         return found

@@ -78,7 +78,7 @@ def models(function: F) -> F:
 def _default_models(context: click.Context, parameter: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
     del parameter
     if value or context.resilient_parsing:
-        return value
+        return tuple(found for path in value for found in _expanded(path))
     found = tuple(sorted(Path("data/models").glob("*.yaml")))
     if not found:
         raise click.UsageError(
@@ -89,6 +89,13 @@ def _default_models(context: click.Context, parameter: click.Parameter, value: t
             context,
         )
     return found
+
+
+def _expanded(path: Path) -> tuple[Path, ...]:
+    """Files of a pattern such as `*.yaml`, for shells that do not expand it themselves."""
+    if "*" not in path.name or path.exists():
+        return (path,)
+    return tuple(sorted(path.parent.glob(path.name))) or (path,)
 
 
 def top(function: F) -> F:

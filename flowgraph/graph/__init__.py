@@ -4,13 +4,13 @@ from flowgraph.graph.build import (
     EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
     Graph,
+    basis_of,
     check_graph,
     flow_controls,
     flow_covers,
     flow_depth,
     operator_group,
     to_graph,
-    basis_of,
 )
 from flowgraph.graph.propagate import Label, Propagation, propagate, steady_state
 

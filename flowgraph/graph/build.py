@@ -60,7 +60,7 @@ def to_graph(model: FlowModel) -> Graph:
             identifier_reason=label.reason, individual_number=label.individual_number, spi=flow.spi, data=label.data,
             data_basis=label.data_basis, actor=flow.actor, entrustment=flow.entrustment, manual=flow.manual,
             depth=flow_depth(index, flow), outside=any(end["boundary"] != "inside" for end in ends),
-            crosses=ends[0]["operator_group"] != ends[1]["operator_group"],
+            crosses=ends[0]["operator"] != ends[1]["operator"],
             alternative=(flow.alternative.group, flow.alternative.member) if flow.alternative else None,
             variant=(flow.variant.group, flow.variant.member) if flow.variant else None,
             controls=tuple(control.id for control in acting[flow.id]), basis=basis_of(flow), empty=label.empty,
@@ -95,6 +95,8 @@ def flow_depth(index: Index, flow: Flow) -> int | None:
         if isinstance(contractor, str):
             hands.append(contractor)
     depths = [depth for depth in (depth_of(index.parties, hand) for hand in hands) if depth is not None]
+    if flow.entrustment:
+        depths.append(1)  # whoever is entrusted stands at least at the first level, named or not
     return max(depths, default=None)
 
 

@@ -34,6 +34,8 @@ class Label:
     data_basis: str
     reason: str
     """Why, in step labels: where the identifier on this hop came from."""
+    blank: bool = False
+    """True on the hops of a medium sent out empty."""
 
     @property
     def individual_number(self) -> bool | Uncertain:
@@ -44,8 +46,8 @@ class Label:
 
     @property
     def empty(self) -> bool:
-        """True when nothing personal is carried (a blank medium)."""
-        return self.identifier == NO_IDENTIFIER and not self.data
+        """True when nothing personal is carried: a blank medium, or a hop for which the document says so. Silence is not empty."""
+        return self.blank or (self.identifier == NO_IDENTIFIER and not self.data and self.data_basis == "stated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ def _run(model: FlowModel, state: dict[str, dict[str, str]], rounds: int) -> Pro
 def _label(flow: Flow, held: dict[str, str], *, blank: bool) -> tuple[Label, tuple[str, ...]]:
     """The label of one flow and the tokens its target receives."""
     if blank:
-        return Label(identifier=NO_IDENTIFIER, identifier_basis="propagated", data=(), data_basis="propagated", reason="blank medium"), ()
+        return Label(identifier=NO_IDENTIFIER, identifier_basis="propagated", data=(), data_basis="propagated", reason="blank medium", blank=True), ()
     tokens = {token: step for token, step in held.items() if token not in flow.strips}
     tokens.update({token: flow.step for token in flow.adds if token not in tokens})
     if isinstance(flow.identifier, Uncertain):

@@ -153,6 +153,8 @@ def overview_report(graphs: Sequence[Graph], rankings: Sequence[Ranking], *, lan
         ]
         lines.append("| " + " | ".join(cells) + " |")
     lines += ["", markdown(ACROSS.label(lang)), "", markdown(NOT_A_PROBABILITY.label(lang)), ""]
+    lines += [f"- {ranking.document}: {markdown(notice.label(lang))}" for ranking in rankings for notice in ranking.notices if notice.limit]
+    lines += ["", ("係数表 " if ja else "parameters ") + ", ".join(f"`{name}`" for name in dict.fromkeys(ranking.parameters_hash for ranking in rankings)), ""]
     for graph in graphs:
         name = graph.graph["id"]
         lines += [f"## {markdown(graph.graph['title'])}", "", f"[![{name}]({name}.svg)]({name}.md)", ""]

@@ -11,6 +11,7 @@ from typing import Any
 
 from flowgraph.graph import Graph
 from flowgraph.model import Evidence, Flow, FlowModel, Index, depth_of
+from flowgraph.report.ranking import journeys
 from flowgraph.report.sheet import plain
 from flowgraph.risk import Ranking
 
@@ -21,6 +22,7 @@ def export(graph: Graph, ranking: Ranking) -> dict[str, Any]:
     """The export object of one document (see README)."""
     model: FlowModel = graph.graph["model"]
     index = Index(model)
+    of_number = {row.id: row.rank for row in journeys(ranking, number_only=True)}
     return {
         "document": {
             "id": model.document.id, "title": model.document.title, "organization": model.document.organization, "form": model.document.form,
@@ -42,8 +44,8 @@ def export(graph: Graph, ranking: Ranking) -> dict[str, Any]:
         "reviews": [_item(item) for item in model.reviews],
         "incidents": [_item(item) for item in model.incidents],
         "not_encoded": [plain(item) for item in model.not_encoded],
-        "notices": [*(plain(item) for item in model.notices), *({"kind": "limit", **plain(text)} for text in ranking.notices)],
-        "paths": [_path(row) for row in ranking],
+        "notices": [*(plain(item) for item in model.notices), *({"kind": "limit" if text.limit else "note", **plain(text)} for text in ranking.notices)],
+        "paths": [_path(row, of_number.get(row.id)) for row in ranking],
     }
 
 
@@ -93,9 +95,10 @@ def _entrustment(index: Index, item: Any) -> dict[str, Any]:
     return _item(item) | {"depth": max([depth or 0, *below]) if depth is not None else "unknown"}
 
 
-def _path(row: Any) -> dict[str, Any]:
+def _path(row: Any, rank_number: int | None) -> dict[str, Any]:
     return {
-        "id": row.id, "rank": row.rank, "name": row.name, "nodes": list(row.path.nodes), "flows": list(row.path.flows), "steps_printed": list(row.path.steps),
+        "id": row.id, "rank": row.rank, "rank_number": rank_number, "name": row.name, "nodes": list(row.path.nodes), "flows": list(row.path.flows),
+        "steps_printed": list(row.path.steps),
         "start": row.path.start, "end": row.path.end, "first_left": row.path.flows[row.path.first_left], "media_hops": row.media_hops,
         "media_transfers": row.media_transfers, "number_media_hops": row.path.number_media_hops, "depth": row.depth, "deepest": row.path.deepest,
         "individual_number": plain(row.individual_number), "q": row.q, "q_inherent": row.q_inherent, "hazard": row.hazard,

@@ -8,9 +8,9 @@ from typing import Any
 from flowgraph.analysis import Rows, choke_points, exposure_paths, reach, uncontrolled_hops, uncovered
 from flowgraph.errors import LookupFailure, Problem
 from flowgraph.graph import Graph
-from flowgraph.model import FlowModel
+from flowgraph.model import FlowModel, cited
 from flowgraph.report.sheet import Sheet, sheet
-from flowgraph.report.story import cited, people
+from flowgraph.report.story import people
 from flowgraph.report.words import CARE, UNCOVERED
 from flowgraph.vocab import BOUNDARIES, FORMS, MEDIA, NODE_KINDS, UNCERTAIN, Fact, Lang, Table, Text, Uncertain, suggest
 

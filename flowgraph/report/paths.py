@@ -43,4 +43,4 @@ def ending_at(rows: Rows[ExposurePath], nodes: frozenset[str]) -> Rows[ExposureP
 
 def is_limit(notice: Text) -> bool:
     """Whether a notice says that a bound of the search bit, so that the list is not complete."""
-    return notice.en.startswith("limit:") or ": limit: " in notice.en
+    return notice.limit

@@ -74,7 +74,7 @@ def _with_note(page: Sheet, format_: str) -> Sheet:
 
 
 def _named(document: str, notice: Text) -> Text:
-    return Text(f"{document}: {notice.ja}", f"{document}: {notice.en}")
+    return Text(f"{document}: {notice.ja}", f"{document}: {notice.en}", notice.limit)
 
 
 def _worst(ranking: Ranking) -> Ranking:

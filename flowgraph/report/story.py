@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flowgraph.analysis import Rows
 from flowgraph.graph import Graph
-from flowgraph.model import Evidence, FlowModel, Index
+from flowgraph.model import Evidence, FlowModel, Index, cited
 from flowgraph.risk import RankedPath
 from flowgraph.source import Source
 from flowgraph.vocab import Fact, Text, Uncertain
@@ -56,12 +56,6 @@ def story(graph: Graph, row: RankedPath, source: Source | None = None) -> Rows[S
     columns: tuple[str, ...] = ("step", "from_name", "to_name", "medium", "operator", "individual_number", "share", "lines")
     note = Text("◀ 最初に庁外（本人の場合は庁外の手）へ出る箇所", "◀ where data first leaves the body's own hands")
     return Rows(tuple(hops), columns, (note,), Text(f"経路 {row.id}", f"path {row.id}"))
-
-
-def cited(evidence: tuple[Evidence, ...]) -> str:
-    """Lines of a list of evidence, `545-546, 553`."""
-    spans = dict.fromkeys(entry.lines for entry in evidence)
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
 
 
 def quoted(entry: Evidence, source: Source) -> str:

@@ -92,7 +92,14 @@ FIELDS = _table(
 )
 
 SIDES = _table("side", (("missed", "Aのみ", "only in A"), ("extra", "Bのみ", "only in B")))
-UNCOVERED = _table("uncovered", (("flow", "委託事項のないフロー", "flow without entrustment"), ("entrustment", "フローのない委託事項", "entrustment without flow")))
+UNCOVERED = _table(
+    "uncovered",
+    (
+        ("flow", "委託事項のないフロー", "flow without entrustment"),
+        ("entrustment", "フローのない委託事項", "entrustment without flow"),
+        ("unnamed", "委託先の記載のない委託事項", "contractor not named"),
+    ),
+)
 CARE = _table("care", (("none", "なし", "none"), ("document only", "全体の対策のみ", "document only")))
 
 VOCABULARIES = _table(

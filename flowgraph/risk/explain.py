@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flowgraph.analysis.rows import cell
 from flowgraph.graph import Graph
-from flowgraph.model import FlowModel, Index
+from flowgraph.model import FlowModel, Index, cited
 from flowgraph.risk.hazard import Term
 from flowgraph.risk.parameters import Parameters, default_parameters
 from flowgraph.risk.rank import RankedPath
@@ -84,5 +84,4 @@ def _arithmetic(term: Term, parameters: Parameters, *, ja: bool) -> str:
 
 def _cited(index: Index, name: str) -> str:
     evidence = {control.id: control.evidence for control in index.model.controls} | {store.id: store.evidence for store in index.model.stores}
-    spans = dict.fromkeys(entry.lines for entry in evidence.get(name, ()))
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+    return cited(evidence.get(name, ()))

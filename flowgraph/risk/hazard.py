@@ -12,11 +12,13 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flowgraph.graph import Graph, flow_covers, basis_of
+from flowgraph.graph import Graph, basis_of, flow_covers
 from flowgraph.model import Control, FlowModel, Index, Store, chain
 from flowgraph.risk.parameters import Parameters
 from flowgraph.vocab import FAMILIES, MEDIA, Text
 
+PROVEN = frozenset({"physical", "proof"})
+"""Strengths of erasure after which nothing stays on a portable medium; logical deletion leaves data that can be recovered."""
 SCOPE_ORDER = ("step", "node", "document")
 
 
@@ -204,6 +206,8 @@ class Pricing:
                 (control, scope) for control, scope in self._covering_node(node, stores)
                 if control.state == "stated" and kind in FAMILIES[control.family].stays
             ]
+            if kind == "portable_medium" and any(store.erasure == "stated" and store.strength in PROVEN for store in stores):
+                continue  # destroyed or erased with proof: nothing stays on it
             gained = [self._credit(control, scope) for control, scope in acting]
             gained += [self._erasure(store) for store in stores if store.erasure == "stated"]
             notices: list[Text] = [] if any(store.erasure == "stated" for store in stores) else [Text("消去の記載なし", "erasure not stated")]
@@ -233,7 +237,7 @@ class Pricing:
 
     def _erasure(self, store: Store) -> Credit:
         """Erasure stated with the store itself: proof or destruction is a strong statement, deletion a general one."""
-        strong = store.strength in {"physical", "proof"}
+        strong = store.strength in PROVEN
         belief = "weak" if basis_of(store) != "stated" else "specific" if strong else "generic"
         return self._made(store.id, "erasure_proof" if strong else "erasure_logical", "step", belief)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flowgraph.analysis import ExposurePath, Limits, Rows, exposure_paths
 from flowgraph.graph import Graph
-from flowgraph.model import FlowModel, Index, People
+from flowgraph.model import FlowModel, Index, People, cited
 from flowgraph.risk.hazard import Pricing, Term
 from flowgraph.risk.parameters import Parameters, default_parameters
 from flowgraph.risk.severity import Severity, severity
@@ -58,7 +58,7 @@ class RankedPath:
     terms: tuple[Term, ...]
     shares: tuple[Share, ...]
     driver: Share
-    """The flow or stay with the largest share."""
+    """The carriage (by its first flow) or stay with the largest share, with that whole share."""
     media_hops: int
     media_transfers: int
     depth: int
@@ -125,11 +125,13 @@ def _priced(graph: Graph, index: Index, path: ExposurePath, parameters: Paramete
     how_bad = severity(graph, path, parameters)
     weight = parameters("sort.weight")
     shares = _shares(parts, path.flows, total)
-    driver = max(shares, key=lambda share: share.share)  # of equals the first on the path
+    driver = _driver(parts, total)
     notices = dict.fromkeys(notice for term in parts for notice in term.notices)
     notices.update(dict.fromkeys(how_bad.notices))
     if path.inferred:
         notices[Text(f"推定のフロー {path.inferred} 件を含む", f"{path.inferred} inferred flows")] = None
+    if any(graph.nodes[node]["boundary"] == "unknown" for node in path.nodes):
+        notices[Text("運用者不明の箇所を含む（庁外・深さ1として計算）", "an operator is not known: counted as outside, depth 1")] = None
     if not path.ordered:
         notices[Text("手順を繰り返して初めて通じる経路", "not in step order: needs several runs")] = None
     return RankedPath(
@@ -157,6 +159,13 @@ def _shares(parts: tuple[Term, ...], flows: tuple[str, ...], total: float) -> tu
     return (*(Share(flow=flow, node="", share=part) for flow, part in by_flow.items()), *stays)
 
 
+def _driver(parts: tuple[Term, ...], total: float) -> Share:
+    """The term that drives the path; the first one where several weigh the same."""
+    term = max(parts, key=lambda part: part.residual)
+    flow = term.flows[0] if term.flows else ""
+    return Share(flow=flow, node="" if flow else term.nodes[0], share=term.residual / total if total else 0.0)
+
+
 def _handlers(index: Index, path: ExposurePath) -> Fact[People]:
     """Handlers of the deepest entrustment on the path, else of the document."""
     for flow in reversed(path.flows):
@@ -171,13 +180,15 @@ def _handlers(index: Index, path: ExposurePath) -> Fact[People]:
 
 
 def _frequency(model: FlowModel, index: Index, path: ExposurePath) -> Fact[str]:
-    """How often: of the provision or transfer to the path's last party, else of the acquisition."""
+    """How often, where the document says so for this path: of the provision or transfer to its last party, else of the one acquisition it begins with."""
     last = index.nodes[path.nodes[-1]].operator
     for item in (*model.provisions, *model.transfers):
         if item.recipient == last and isinstance(item.frequency, str):
             return item.frequency
-    timings = [item.timing for item in model.acquisitions]
-    return next((timing for timing in timings if isinstance(timing, str)), timings[0] if timings else Uncertain.NOT_MENTIONED)
+    first = index.operator(path.nodes[0]).kind
+    if first == "person" and len(model.acquisitions) == 1:
+        return model.acquisitions[0].timing
+    return Uncertain.NOT_MENTIONED
 
 
 def _lines(index: Index, driver: Share) -> str:
@@ -185,8 +196,7 @@ def _lines(index: Index, driver: Share) -> str:
         evidence = index.flows[driver.flow].evidence
     else:
         evidence = next((store.evidence for store in index.model.stores if store.node == driver.node), index.nodes[driver.node].evidence)
-    spans = dict.fromkeys(entry.lines for entry in evidence)
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+    return cited(evidence)
 
 
 def document_total(graph: Graph, ranking: Ranking) -> float:

@@ -26,7 +26,7 @@ class Severity:
 def severity(graph: Graph, path: ExposurePath, parameters: Parameters) -> Severity:
     """Severity of a path: the worst data at any point where it is exposed."""
     model: FlowModel = graph.graph["model"]
-    edges = [graph.edges[path.nodes[n], path.nodes[n + 1], path.flows[n]] for n in path.exposures]
+    edges = [graph.edges[path.nodes[n], path.nodes[n + 1], path.flows[n]] for n in path.exposures if n >= path.first_left]
     data = [token for token in DATA_CLASSES if any(token in edge["data"] for edge in edges)]
     notices: list[Text] = []
     unknown = [edge for edge in edges if not edge["data"] and edge["identifier"] != "none"]

@@ -13,6 +13,8 @@ class Text:
 
     ja: str
     en: str
+    limit: bool = False
+    """True where a bound of a search bit, so that a list is not complete."""
 
     def label(self, lang: Lang) -> str:
         """The sentence in `lang`."""

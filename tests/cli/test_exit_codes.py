@@ -76,8 +76,9 @@ def test_strict_is_4_where_a_limit_bit(flowgraph, cut_path, small_path, tmp_path
 
 
 def test_strict_is_0_where_none_did(flowgraph, small_path, tmp_path):
-    for command in ("rank", "paths", "media", "depth", "show", "validate", "export", "explain"):
+    for command in ("rank", "paths", "media", "depth", "show", "export", "explain"):
         assert flowgraph(command, small_path, "--strict").code == 0, command
+    assert flowgraph("validate", small_path, "--strict").code == 4  # evidence nobody looked at is an open gap
     assert flowgraph("report", small_path, "-o", tmp_path / "out", "--strict").code == 0
 
 

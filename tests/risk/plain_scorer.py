@@ -144,6 +144,8 @@ class Plain:
         kinds = {store.kind for store in self.model.stores if store.node == node} | ({"portable_medium"} if here.kind == "external_medium" else set())
         for kind in sorted(kinds):
             stores = [store for store in self.model.stores if store.node == node and store.kind == kind]
+            if kind == "portable_medium" and any(store.erasure == "stated" and store.strength in {"physical", "proof"} for store in stores):
+                continue
             a = self.value["stay." + kind] * (self.value["context.outside"] if self.outside(node) else 1)
             a *= self.value["context.level"] ** max(0, self.depth(node) - 1)
             names = {**dict.fromkeys([node, *(p.id for p in chain(self.index.parties, here.operator) if p.kind != "body")], "node"), "document": "document"}

@@ -98,11 +98,11 @@ def test_erasure_acts_on_the_stay_only():
     for erasure, strength in (("not_mentioned", "logical"), ("contradicted", "physical"), ("stated", "logical"), ("stated", "proof"), ("stated", "physical")):
         stores = [{"node": "usb", "kind": "portable_medium", "erasure": erasure, "strength": strength}]
         rows[erasure, strength] = one(flows=["1 sys usb flash"], stores=stores).terms
-    assert {carriage.residual for carriage, _ in rows.values()} == {0.38}
-    left = {case: stay.factor for case, (_, stay) in rows.items()}
+    assert {terms[0].residual for terms in rows.values()} == {0.38}
+    left = {case: terms[1].factor for case, terms in rows.items() if len(terms) > 1}
     assert left["not_mentioned", "logical"] == left["contradicted", "physical"] == 1
     assert left["stated", "logical"] == pytest.approx(1 - 0.5 * 0.15)
-    assert left["stated", "proof"] == left["stated", "physical"] == pytest.approx(1 - 0.775 * 0.4)
+    assert set(rows) - set(left) == {("stated", "proof"), ("stated", "physical")}  # destroyed or proven: nothing stays
 
 
 def test_a_stay_is_charged_once_a_path_and_a_blank_medium_never():
@@ -126,7 +126,7 @@ def test_the_rules_for_a_relay():
 
 
 def test_what_comes_off_a_medium_and_goes_on_another_is_two_carriages():
-    (row,) = ranked(flows=["1 sys usb flash", "1 usb desk flash", "2 desk c flash"])
+    row = max(ranked(flows=["1 sys usb flash", "1 usb desk flash", "2 desk c flash"]), key=lambda row: len(row.path.flows))
     assert [term.flows for term in row.terms if term.kind == "carriage"] == [("f1", "f2"), ("f3",)]
 
 

@@ -10,6 +10,7 @@ from flowgraph.cli import options, work
 from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
+from flowgraph.vocab import Text
 from flowgraph.vocab.table import Lang
 
 
@@ -48,6 +49,7 @@ def command(
         source = work.source_of(model, sources)
         if source is None:
             sheets += plain_sheets(model, lang, inferred=inferred)
+            settings.gaps.append(Text(f"{model.document.id}: 根拠は確認していません（--sources）", f"{model.document.id}: the evidence was not checked (--sources)"))
             continue
         result = verify(model, source)
         if write_spans and not any(entry.kind == "source" for entry in result.problems):
