@@ -34,7 +34,7 @@ def ranking_sheets(rankings: Sequence[Ranking], *, top: int, worst_per_end: bool
         ]
     rows = sorted((row for ranking in chosen for row in (ranking[:top] if top else ranking.rows)), key=lambda row: (-row.key, row.document, row.id))
     columns = ("document", *(name for name in chosen[0].columns))
-    notices = dict.fromkeys((*(_named(ranking.document, notice) for ranking in chosen for notice in ranking.notices if notice != NOT_A_PROBABILITY), ACROSS, NOT_A_PROBABILITY))
+    notices = [told for ranking in chosen if (told := _together(ranking)) is not None] + [ACROSS, NOT_A_PROBABILITY]
     merged = Rows(tuple(rows), columns, tuple(notices), chosen[0].title)
     page = sheet(merged, "", lang=lang, parameters_hash=chosen[0].parameters_hash)
     return [replace(page, more=sum(len(ranking) for ranking in chosen) - len(rows))]
@@ -75,6 +75,15 @@ def _with_note(page: Sheet, format_: str) -> Sheet:
 
 def _named(document: str, notice: Text) -> Text:
     return Text(f"{document}: {notice.ja}", f"{document}: {notice.en}", notice.limit)
+
+
+def _together(ranking: Ranking) -> Text | None:
+    """All notices of one document in one line; None where there are none."""
+    found = [notice for notice in ranking.notices if notice != NOT_A_PROBABILITY]
+    if not found:
+        return None
+    joined = Text("／".join(notice.ja for notice in found), "; ".join(notice.en for notice in found), any(notice.limit for notice in found))
+    return _named(ranking.document, joined)
 
 
 def _worst(ranking: Ranking) -> Ranking:
