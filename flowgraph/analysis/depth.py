@@ -37,8 +37,8 @@ class Uncovered:
     """`flow`, `entrustment`, or `unnamed` (a 委託事項 whose contractor is not named)."""
     id: str
     step: str
-    party: str
-    what: str
+    party: Fact[str]
+    what: Fact[str]
     lines: str
 
 
@@ -69,7 +69,7 @@ def outsourcing_depth(graph: Graph) -> Rows[PartyDepth]:
     for item in model.entrustments:
         if not isinstance(item.contractor, str):  # somebody works for the body, whoever it is
             mine = [flow.id for flow in model.flows if flow.entrustment == item.id]
-            unnamed = f"（{item.number}: {item.contractor}）"
+            unnamed = f"（{item.number}）"
             rows.append(
                 PartyDepth(
                     id=item.id, party=unnamed, depth=1, chain=f"{index.body.name} → {unnamed}", entrustment=(item.number,), nodes=0, flows=len(mine),
@@ -101,9 +101,9 @@ def uncovered(graph: Graph) -> Rows[Uncovered]:
     for item in model.entrustments:
         contractor = _name(index, item.contractor)
         if not isinstance(item.contractor, str):
-            rows.append(Uncovered(kind="unnamed", id=item.id, step=item.number, party=contractor, what=_task(item.task), lines=cited(item.evidence)))
+            rows.append(Uncovered(kind="unnamed", id=item.id, step=item.number, party=contractor, what=item.task, lines=cited(item.evidence)))
         if item.id not in used and not (isinstance(item.contractor, str) and item.contractor in used):
-            rows.append(Uncovered(kind="entrustment", id=item.id, step=item.number, party=contractor, what=_task(item.task), lines=cited(item.evidence)))
+            rows.append(Uncovered(kind="entrustment", id=item.id, step=item.number, party=contractor, what=item.task, lines=cited(item.evidence)))
     return Rows(tuple(rows), ("kind", "step", "party", "what", "lines"), title=Text("委託事項とフローの不一致", "flows no entrustment covers, entrustments no flow uses"))
 
 
@@ -125,10 +125,6 @@ def covers(index: Index, entrustment: str, party: str) -> bool:
     return item.reentrusted is True and isinstance(item.contractor, str) and item.contractor in above and not item.reentrusted_to
 
 
-def _task(task: Fact[str]) -> str:
-    return task if isinstance(task, str) else str(task)
-
-
-def _name(index: Index, party: Fact[str]) -> str:
-    return index.parties[party].name if isinstance(party, str) else str(party)
+def _name(index: Index, party: Fact[str]) -> Fact[str]:
+    return index.parties[party].name if isinstance(party, str) else party
 

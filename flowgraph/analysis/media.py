@@ -43,6 +43,8 @@ class MediaTransfer:
     technology: Fact[str]
     blank: bool
     individual_number: bool | Uncertain
+    number_basis: str
+    """`stated` where the document says for one of its hops what identifies people on it, else `propagated`."""
     data: tuple[str, ...]
     media_hops: int
     controls: tuple[str, ...]
@@ -96,6 +98,7 @@ def external_media_transfers(graph: Graph, *, number_only: bool = False) -> Rows
                 from_name=" / ".join(dict.fromkeys(graph.nodes[source]["name"] for source, *_ in inward)),
                 to_name=" / ".join(dict.fromkeys(graph.nodes[target]["name"] for _, target, *_ in outward)),
                 operator=graph.nodes[node.id]["operator_name"], technology=node.technology, blank=node.blank, individual_number=carried,
+                number_basis="stated" if any(data["identifier_basis"] == "stated" for *_, data in edges) else "propagated",
                 data=tuple(dict.fromkeys(token for *_, data in edges for token in data["data"])), media_hops=len(edges),
                 controls=tuple(dict.fromkeys(families[name] for *_, data in edges for name in data["controls"] if name in families)),
                 erasure=erasure, strength=strength, lines="; ".join(dict.fromkeys(cited(index.flows[key].evidence) for _, _, key, _ in edges)),
@@ -108,7 +111,7 @@ def external_media_transfers(graph: Graph, *, number_only: bool = False) -> Rows
         f"媒体区間 全{hops}（番号あり {number}、不明 {unknown}）、媒体授受 {len(rows)}件を表示",
         f"media hops: {hops} in all, {number} with the number, {unknown} not known; transfers: {len(rows)} listed",
     )
-    columns = ("steps", "from_name", "to_name", "operator", "individual_number", "media_hops", "controls", "erasure", "strength", "lines")
+    columns = ("steps", "from_name", "to_name", "operator", "individual_number", "number_basis", "media_hops", "controls", "erasure", "strength", "lines")
     return Rows(tuple(rows), columns, (summary,), Text("外部記録媒体の授受", "media transfers"))
 
 

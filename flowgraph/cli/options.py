@@ -54,7 +54,7 @@ def everywhere(function: F) -> F:
             help=say("探索が上限で打ち切られたか、判定できない不明点があれば終了コード4", "exit with 4 if a limit of the search bit or an open gap remains"),
         ),
         click.option("--quiet", is_flag=True, help=say("進捗や補足を表示しない", "no progress, no remarks")),
-        click.option("-o", "--output", type=click.Path(path_type=Path), help=say("結果をこのファイルへ書く", "write the result to this file")),
+        click.option("-o", "--output", type=click.Path(path_type=Path), is_eager=True, help=say("結果をこのファイルへ書く", "write the result to this file")),
     ):
         function = option(function)
     return function
@@ -62,7 +62,16 @@ def everywhere(function: F) -> F:
 
 def tabular(function: F) -> F:
     """`--format` of tables."""
-    return click.option("--format", "format_", type=click.Choice(names()), default="table", show_default=True, help=say("出力形式", "output format"))(function)
+    told = say("出力形式（-o の拡張子 .csv .json .md からも決まる）", "output format (also by the suffix of -o: .csv, .json, .md)")
+    return click.option("--format", "format_", type=click.Choice(names()), default="table", show_default=True, callback=_by_suffix, help=told)(function)
+
+
+def _by_suffix(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """The format that the suffix of `-o` asks for, unless `--format` was given."""
+    output = context.params.get("output")
+    if output is None or context.get_parameter_source(str(parameter.name)) is not click.core.ParameterSource.DEFAULT:
+        return value
+    return {".csv": "csv", ".json": "json", ".md": "markdown"}.get(Path(output).suffix.lower(), value)
 
 
 def parameters(function: F) -> F:

@@ -313,7 +313,7 @@ class Notice:
     lines: tuple[int, int] | None = s.lines("where", required=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowModel:
     """One assessment, encoded. Sections are tuples in file order; flows are in step order."""
 
@@ -335,6 +335,11 @@ class FlowModel:
     notices: tuple[Notice, ...] = ()
     origin: str = field(default="", compare=False)
     """Where the model was read from, for messages only."""
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.parties)} parties, {len(self.nodes)} nodes, {len(self.flows)} flows, {len(self.entrustments)} entrustments"
+        return f"<FlowModel {self.document.id}: {counts}, {len(self.controls)} controls>"
+
 
 
 SECTIONS: dict[str, type] = {

@@ -24,7 +24,8 @@ class StoryHop:
     medium: str
     operator: str
     depth: int | None
-    individual_number: bool | Uncertain
+    individual_number: bool | Uncertain | Text
+    """`yes (propagated)` where the document does not say so for this hop."""
     data: tuple[str, ...]
     controls: tuple[str, ...]
     basis: str
@@ -48,14 +49,21 @@ def story(graph: Graph, row: RankedPath, source: Source | None = None) -> Rows[S
             StoryHop(
                 step=flow.step + (" ◀" if n == row.path.first_left else ""), from_name=index.nodes[flow.source].name, to_name=index.nodes[flow.target].name,
                 medium=flow.medium, operator=graph.nodes[flow.target]["operator_name"], depth=data["depth"],
-                individual_number=data["individual_number"], data=data["data"],
+                individual_number=_number(data), data=data["data"],
                 controls=tuple(dict.fromkeys(families[control] for control in data["controls"] if control in families)), basis=data["basis"],
                 share=f"{shares.get(name, 0):.0%}", lines=cited(flow.evidence), quote=quoted(flow.evidence[0], source) if source else "",
             )
         )
     columns: tuple[str, ...] = ("step", "from_name", "to_name", "medium", "operator", "individual_number", "share", "lines")
-    note = Text("◀ 最初に庁外（本人の場合は庁外の手）へ出る箇所", "◀ where data first leaves the body's own hands")
+    note = Text("◀ 最初に機関の管理を離れる箇所（媒体・紙・庁外の手）", "◀ where data first leaves the body's own control (a medium, paper, an outside hand)")
     return Rows(tuple(hops), columns, (note,), Text(f"経路 {row.id}", f"path {row.id}"))
+
+
+def _number(data: dict[str, object]) -> bool | Uncertain | Text:
+    value = data["individual_number"]
+    if value is True and data["identifier_basis"] == "propagated":
+        return Text("はい（伝播）", "yes (propagated)")
+    return value if isinstance(value, Uncertain) else bool(value)
 
 
 def quoted(entry: Evidence, source: Source) -> str:

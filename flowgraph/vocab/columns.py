@@ -19,8 +19,12 @@ class Column(Term):
     table: Table[Any] | None = None
 
 
+NUMBER_BASES: Table[Term] = Table(
+    "basis of the number",
+    (Term(key="stated", ja="記載", en="stated"), Term(key="propagated", ja="伝播", en="propagated")),
+)
 _KEYED: dict[str, Table[Any]] = {
-    "basis": BASES, "controls": FAMILIES, "data": DATA_CLASSES, "erasure": ERASURES, "form": FORMS, "identifier": IDENTIFIERS, "medium": MEDIA,
+    "basis": BASES, "controls": FAMILIES, "data": DATA_CLASSES, "erasure": ERASURES, "form": FORMS, "identifier": IDENTIFIERS, "medium": MEDIA, "number_basis": NUMBER_BASES,
     "severity": SEVERITIES, "strength": STRENGTHS,
 }
 
@@ -83,6 +87,7 @@ COLUMNS: Table[Column] = Table(
             ("quote", "評価書の記載", "in the document's words"),
             ("basis", "根拠", "basis"),
             ("credit", "対策の効き", "control credit"),
+            ("number_basis", "番号の根拠", "number basis"),
             ("rank", "順位", "rank"),
             ("recall", "再現率", "recall"),
             ("reentrusted", "再委託", "re-entrusted"),

@@ -108,7 +108,7 @@ def test_uncovered_flows_and_unused_entrustments():
     entrustments = [{"id": "e1", "contractor": "con", "task": "入力"}, {"id": "e2", "contractor": "deep", "task": "点検"}, {"id": "e3", "contractor": "unknown"}]
     rows = uncovered(graph(flows=["1 sys c dedicated_line", "2 c u dedicated_line", "3 sys desk internal entrustment=e3"], entrustments=entrustments))
     assert [(row.kind, row.id, row.party, row.what) for row in rows] == [
-        ("flow", "f2", "SUB", "C → U"), ("entrustment", "e2", "DEEP", "点検"), ("unnamed", "e3", "unknown", "not_mentioned"),
+        ("flow", "f2", "SUB", "C → U"), ("entrustment", "e2", "DEEP", "点検"), ("unnamed", "e3", Uncertain.UNKNOWN, Uncertain.NOT_MENTIONED),
     ]
 
 

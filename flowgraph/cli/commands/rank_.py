@@ -32,8 +32,8 @@ from flowgraph.vocab.table import Lang
     "--fail-on",
     type=click.Choice(list(SEVERITIES)),
     help=say(
-        "この影響度以上の経路（番号の有無を問わない）があれば終了コード3",
-        "exit code 3 if any path, with or without the number, has this severity or worse",
+        "この影響度以上の経路（番号の有無を問わない）があれば終了コード3。なくても探索の打切りや不明点があれば4",
+        "exit code 3 if any path, with or without the number, has this severity or worse; 4 if none has but a limit or an open gap leaves it open",
     ),
 )
 @options.parameters
