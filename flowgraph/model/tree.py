@@ -168,10 +168,24 @@ def _from_yaml(text: str, file: str) -> Value:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, what = (mark.line + 1 if mark else 0), error.problem or error.context
-        raise _refusal(file, line, f"not valid YAML: {what}", "check indentation, colons and quotes") from None
+        raise _usual(text, file, line) or _refusal(file, line, f"not valid YAML: {what}", "check indentation, colons and quotes") from None
     except (YAMLError, RecursionError, ValueError) as error:
         what = next(iter(str(error).splitlines()), "unreadable")
         raise _refusal(file, 0, f"not valid YAML: {what}", "is it a model file?") from None
+
+
+def _usual(text: str, file: str, line: int) -> InputError | None:
+    """The mistakes a Japanese keyboard makes, named as such; the parser often sees them a line later."""
+    lines = text.split("\n")
+    for number in (line, line - 1):
+        here = lines[number - 1] if 0 < number <= len(lines) else ""
+        if "\t" in here[: len(here) - len(here.lstrip())]:
+            return _refusal(file, number, "a tab is used for indentation", "use spaces")
+        if "：" in here and ":" not in here.partition("：")[0]:
+            return _refusal(file, number, "a full-width colon stands where a key ends", "write `: ` in half width")
+        if here.lstrip().startswith("-\N{IDEOGRAPHIC SPACE}") or here.startswith("\N{IDEOGRAPHIC SPACE}"):
+            return _refusal(file, number, "a full-width space is used for indentation", "use half-width spaces")
+    return None
 
 
 class _Builder:

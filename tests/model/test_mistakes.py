@@ -152,7 +152,7 @@ FILES = [
     ("another yaml", b"version: 3\nservices: {}\n", "`flowgraph` is missing"),
     ("no document", b"flowgraph: 1\n", "section `document` is missing"),
     ("two documents", b"flowgraph: 1\n---\nflowgraph: 1\n", "more than one document"),
-    ("tab", b"flowgraph: 1\n\tdocument: 1\n", "not valid YAML"),
+    ("tab", b"flowgraph: 1\n\tdocument: 1\n", "a tab is used for indentation"),
     ("open bracket", b"flowgraph: [1\n", "not valid YAML"),
     ("odd key", b"? [a, b]\n: 1\n", "a key must be a plain word"),
     ("nul", b"flowgraph: 1\n" + b"#" * 5000 + b"\nx: \0\n", "not valid YAML"),
@@ -210,3 +210,18 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted(tmp_path: Path, sm
 def test_json_names_the_field(small):
     (found,) = problems(dump_json(small).replace('"place"', '"plase"', 1), "town.json")
     assert str(found) == "town.json: nodes: unknown field 'plase' (did you mean 'place'?)"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("\t- {id: x}", "a tab is used for indentation"),
+        ("title：町", "a full-width colon stands where a key ends"),
+        ("-　{id: x}", "a full-width space is used for indentation"),
+    ],
+)
+def test_what_a_japanese_keyboard_does_is_named(line: str, told: str):
+    with pytest.raises(InputError) as caught:
+        loads(f"flowgraph: 1\ndocument:\n{line}\n  id: a\n  - b: [\n", "m.yaml")
+    assert told in str(caught.value), caught.value
+    assert "m.yaml:3:" in str(caught.value)
