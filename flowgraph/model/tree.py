@@ -6,7 +6,6 @@ a stranger cannot grow in memory. Knows nothing of the flow model.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -264,8 +263,3 @@ class _Builder:
         if self.root is None or (isinstance(self.root, Leaf) and not self.root.text):
             raise _refusal(self.file, 0, "holds only comments", "`flowgraph new` writes a model to start from")
         return self.root
-
-
-def digest(text: str) -> str:
-    """SHA-256 of a text in UTF-8, hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
