@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from flowgraph.graph import check_graph, propagate, steady_state, to_graph
     from flowgraph.model import FlowModel, json_schema, load, loads, save
     from flowgraph.risk import document_total, explain, load_parameters, rank
-    from flowgraph.source import read_source
+    from flowgraph.source import read
     from flowgraph.verify import verify
 
 _HOMES = {
@@ -47,7 +47,7 @@ _HOMES = {
     "graph": ("check_graph", "propagate", "steady_state", "to_graph"),
     "model": ("FlowModel", "json_schema", "load", "loads", "save"),
     "risk": ("document_total", "explain", "load_parameters", "rank"),
-    "source": ("read_source",),
+    "source": ("read",),
     "verify": ("verify",),
 }
 _OWN_NAMES = {"compare_models": "compare"}  # `flowgraph.compare` is the room itself
@@ -56,7 +56,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "FlowModel", "FlowgraphError", "Limits", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draw", "explain",
     "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
-    "propagate", "rank", "reach", "read_source", "save", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
+    "propagate", "rank", "reach", "read", "save", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
 ]
 
 

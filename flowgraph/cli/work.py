@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flowgraph.model import FlowModel
     from flowgraph.report.sheet import Sheet
     from flowgraph.risk import Parameters, Ranking
-    from flowgraph.source import Source
+    from flowgraph.source import Document
 
 T = TypeVar("T")
 FAILED, USAGE, FINDINGS, GAPS, INTERRUPTED = 1, 2, 3, 4, 130
@@ -155,11 +155,11 @@ def _line(text: str) -> str:
     return terminal(text)
 
 
-def source_of(model: FlowModel, sources: Path | None) -> Source | None:
+def source_of(model: FlowModel, sources: Path | None) -> Document | None:
     """The text of a model's document: the file itself, or the file of the model's source name in a folder (never outside it)."""
-    from flowgraph.source import read_source
+    from flowgraph.source import read
 
     if sources is None:
         return None
     folder = os.path.isdir(sources)  # noqa: PTH112  a path that cannot be is no folder either; reading it says why
-    return read_source(sources / PurePath(model.document.source.replace("\\", "/")).name if folder else sources)
+    return read(sources / PurePath(model.document.source.replace("\\", "/")).name if folder else sources)

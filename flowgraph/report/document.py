@@ -21,14 +21,14 @@ from flowgraph.report.safe import markdown
 from flowgraph.report.sheet import sheet
 from flowgraph.report.story import people, story
 from flowgraph.risk import NOT_A_PROBABILITY, RankedPath, Ranking
-from flowgraph.source import Source
+from flowgraph.source import Document
 from flowgraph.vocab import FORMS, NOTICE_KINDS, PROCESSES, RATINGS, SEVERITIES, UNCERTAIN, Lang, Uncertain
 
 LONGEST = 30
 
 
 def document_report(
-    graph: Graph, ranking: Ranking, *, lang: Lang, top: int, source: Source | None
+    graph: Graph, ranking: Ranking, *, lang: Lang, top: int, source: Document | None
 ) -> list[tuple[str, bytes]]:
     """Files of one report: `ID.md` and its pictures `ID.svg`, `ID.png`, `ID-worst.svg`."""
     model: FlowModel = graph.graph["model"]
@@ -66,7 +66,7 @@ def _distinct(rows: Sequence[RankedPath], top: int) -> list[RankedPath]:
     return list(best.values())[:top]
 
 
-def _told(graph: Graph, row: RankedPath, lang: Lang, source: Source | None) -> list[str]:
+def _told(graph: Graph, row: RankedPath, lang: Lang, source: Document | None) -> list[str]:
     ja = lang == "ja"
     level = SEVERITIES[row.severity].label(lang)
     head = (

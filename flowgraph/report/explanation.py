@@ -9,12 +9,12 @@ from flowgraph.report.safe import terminal
 from flowgraph.report.sheet import sheet
 from flowgraph.report.story import story
 from flowgraph.risk import Parameters, RankedPath, Ranking, explain
-from flowgraph.source import Source
+from flowgraph.source import Document
 from flowgraph.vocab import Lang, suggest
 
 
 def explanation(  # noqa: PLR0913  every one is a question of its own
-    graph: Graph, row: RankedPath, parameters: Parameters, *, lang: Lang, source: Source | None = None, width: int = 0
+    graph: Graph, row: RankedPath, parameters: Parameters, *, lang: Lang, source: Document | None = None, width: int = 0
 ) -> str:
     """Text about one ranked path; with `source`, also the words it rests on."""
     hops = story(graph, row, source)

@@ -8,7 +8,7 @@ from flowgraph.analysis import Rows
 from flowgraph.graph import Graph
 from flowgraph.model import Evidence, FlowModel, Index, cited
 from flowgraph.risk import RankedPath
-from flowgraph.source import Source
+from flowgraph.source import Document
 from flowgraph.vocab import Fact, Text, Uncertain
 
 QUOTE = 80
@@ -35,7 +35,7 @@ class StoryHop:
     """The cited words of the document, where its text was given."""
 
 
-def story(graph: Graph, row: RankedPath, source: Source | None = None) -> Rows[StoryHop]:
+def story(graph: Graph, row: RankedPath, source: Document | None = None) -> Rows[StoryHop]:
     """The hops of a path in order; with `source`, each with the words it rests on."""
     model: FlowModel = graph.graph["model"]
     index = Index(model)
@@ -66,7 +66,7 @@ def _number(data: dict[str, object]) -> bool | Uncertain | Text:
     return value if isinstance(value, Uncertain) else bool(value)
 
 
-def quoted(entry: Evidence, source: Source) -> str:
+def quoted(entry: Evidence, source: Document) -> str:
     """The words of the document around the cited place, shortened; empty where the lines do not exist."""
     if entry.lines[1] > len(source.lines):
         return ""

@@ -11,7 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flowgraph.source.text import Source, fold
+from flowgraph.source.document import Document
+from flowgraph.source.text import fold
 
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _LEAD = r"^(?:[\s\-・*#＊●]|<[^>]{1,40}>)*"
@@ -43,7 +44,7 @@ class Label:
     last: int
 
 
-def printed_labels(source: Source, *, steps: bool) -> tuple[Label, ...]:
+def printed_labels(source: Document, *, steps: bool) -> tuple[Label, ...]:
     """Labels in the order of print; `steps` for forms that have numbered steps (全項目 別添1).
 
     A block printed twice with the same text counts once.

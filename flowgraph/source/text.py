@@ -1,58 +1,14 @@
-"""A source text as numbered lines, with a folded copy for comparing.
+"""Text folded for comparing (NFKC, no white space, one kind of dash and wave), with the way back to the original.
 
-The original text is never changed: line n is what `sed -n np` prints. Folding (NFKC, no white
-space, one kind of dash and wave) is for finding words only. Knows nothing of models.
+Folding is for finding words only; the original text is never changed. Knows nothing of models.
 """
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from flowgraph.errors import InputError, Problem
-
-MAX_BYTES = 64_000_000
 _ONE_FORM = str.maketrans({"〜": "~", "～": "~", "∼": "~", "‐": "-", "−": "-", "–": "-", "—": "-", "′": "'", "’": "'", "‘": "'", "″": "''", "”": "''", "゛": "''"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document's text: `lines[0]` is line 1."""
-
-    name: str
-    sha256: str
-    lines: tuple[str, ...]
-
-    def span(self, first: int, last: int) -> str:
-        """Text of lines first..last (1-based, inclusive), joined by line ends."""
-        return "\n".join(self.lines[first - 1 : last])
-
-
-def read_source(path: str | Path) -> Source:
-    """Read a text file as lines; the last line counts also without a line end.
-
-    Raises `InputError` when the file is missing, too large or not UTF-8 text.
-    """
-    path = Path(path)
-    name = str(path)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(Problem(file=name, line=0, message=f"larger than {MAX_BYTES // 1_000_000} MB", hint="is it the right file?"))
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(Problem(file=name, line=0, message=f"cannot be read: {error.strerror or error}", hint="name the document's text with --sources")) from None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise InputError(Problem(file=name, line=line, message="not UTF-8 text", hint="the text of the document is expected")) from None
-    lines = text.split("\n")
-    if lines and not lines[-1]:
-        lines.pop()
-    return Source(path.name, hashlib.sha256(raw).hexdigest(), tuple(line.removesuffix("\r") for line in lines))
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flowgraph.model import SECTIONS, Evidence, FlowModel
-from flowgraph.source import Label, Source, find, fold, normal, parts, printed_labels
+from flowgraph.source import Label, Document, find, fold, normal, parts, printed_labels
 
 # Which sections encode a printed block; numbered steps are hops or stays.
 ENCODED_BY: dict[str, tuple[str, ...]] = {
@@ -57,7 +57,7 @@ def items_with_evidence(model: FlowModel) -> Iterator[tuple[str, Any]]:
                 yield section, item
 
 
-def verify(model: FlowModel, source: Source) -> Verification:
+def verify(model: FlowModel, source: Document) -> Verification:
     """Check hash, lines, key terms, labels and coverage of `model` against `source`."""
     labels = printed_labels(source, steps=model.document.form == "full")
     problems: list[Complaint] = []
@@ -88,12 +88,12 @@ def verify(model: FlowModel, source: Source) -> Verification:
     )
 
 
-def _beyond(section: str, item: str, lines: tuple[int, int], source: Source) -> Complaint:
+def _beyond(section: str, item: str, lines: tuple[int, int], source: Document) -> Complaint:
     return Complaint(kind="lines", section=section, item=item, lines=lines, message=f"line {lines[1]} does not exist: {source.name} has {len(source.lines)} lines")
 
 
 def _entry_problems(  # noqa: C901  one branch a kind of complaint
-    section: str, item: Any, entry: Evidence, source: Source, cache: dict[tuple[int, int], str]
+    section: str, item: Any, entry: Evidence, source: Document, cache: dict[tuple[int, int], str]
 ) -> Iterator[Complaint]:
     if entry.lines[1] > len(source.lines):
         yield _beyond(section, item.id, entry.lines, source)
@@ -119,7 +119,7 @@ def _entry_problems(  # noqa: C901  one branch a kind of complaint
             yield Complaint(kind="term", section=section, item=item.id, lines=entry.lines, message=message)
 
 
-def _name_problems(section: str, item: Any, source: Source) -> Iterator[Complaint]:
+def _name_problems(section: str, item: Any, source: Document) -> Iterator[Complaint]:
     """A name that the document never gives: not two characters of it in a row stand in any cited line.
 
     Loose on purpose: an encoder may qualify a printed word (紙（窓口）), but not invent one. Things that
@@ -197,7 +197,7 @@ def coverage(model: FlowModel, labels: tuple[Label, ...]) -> list[Complaint]:
     return missing
 
 
-def with_spans(model: FlowModel, source: Source) -> FlowModel:
+def with_spans(model: FlowModel, source: Document) -> FlowModel:
     """The model with the character span of each first `key` filled in (within the cited lines)."""
     from dataclasses import replace
 

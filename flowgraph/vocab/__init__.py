@@ -23,6 +23,7 @@ from flowgraph.vocab.form import (
 )
 from flowgraph.vocab.media import BOXES, MEDIA, TECHNOLOGIES
 from flowgraph.vocab.nodes import BOUNDARIES, NODE_KINDS, PARTY_KINDS
+from flowgraph.vocab.rules import FORM, Rule, Rules
 from flowgraph.vocab.table import Lang, Table, Term, suggest
 from flowgraph.vocab.text import Text
 from flowgraph.vocab.uncertain import UNCERTAIN, Fact, Uncertain
@@ -60,5 +61,5 @@ __all__ = [
     "BASES", "BOUNDARIES", "BOXES", "CONNECTIONS", "CONTROL_STATES", "DATA_CLASSES", "ERASURES", "FAMILIES", "FORMS",
     "IDENTIFIERS", "MEDIA", "NODE_KINDS", "NOTICE_KINDS", "PARTY_KINDS", "PROCESSES", "RATINGS", "REVIEW_KINDS", "SCOPES", "SEVERITIES",
     "SOURCES", "STORE_KINDS", "STRENGTHS", "TABLES", "TECHNOLOGIES", "UNCERTAIN", "VERDICTS", "WORDINGS",
-    "Fact", "Lang", "Table", "Term", "Text", "Uncertain", "suggest",
+    "FORM", "Fact", "Lang", "Rule", "Rules", "Table", "Term", "Text", "Uncertain", "suggest",
 ]

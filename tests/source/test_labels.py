@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flowgraph.source import Label, Source, normal, parts, printed_labels, same_label
+from flowgraph.source import Label, Document, normal, parts, printed_labels, same_label
 
 HEAD = """\
 項目一覧
@@ -31,8 +31,8 @@ TAIL = """\
 """
 
 
-def source(text: str) -> Source:
-    return Source("invented.txt", "0" * 64, tuple(text.splitlines()))
+def source(text: str) -> Document:
+    return Document("invented.txt", "0" * 64, tuple(text.splitlines()))
 
 
 def steps(*lines: str) -> list[Label]:

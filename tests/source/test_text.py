@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flowgraph.errors import InputError
-from flowgraph.source import find, fold, read_source
+from flowgraph.source import find, fold, read
 from flowgraph.source.text import fold_with_places
 
 
@@ -33,25 +33,25 @@ def written(folder: Path, raw: bytes) -> Path:
     ids=["ends", "no end", "crlf", "crlf, no end", "blank lines", "mark", "other breaks are no line ends", "empty"],
 )
 def test_lines_are_those_that_sed_counts(tmp_path: Path, raw: bytes, lines: tuple[str, ...]):
-    source = read_source(written(tmp_path, raw))
+    source = read(written(tmp_path, raw))
     assert source.lines == lines
     assert source.sha256 == hashlib.sha256(raw).hexdigest()
     assert source.name == "sample.txt"
 
 
 def test_a_span_is_inclusive_and_counted_from_one(tmp_path: Path):
-    source = read_source(written(tmp_path, "甲\n乙\n丙".encode()))
+    source = read(written(tmp_path, "甲\n乙\n丙".encode()))
     assert source.span(1, 1) == "甲"
     assert source.span(2, 3) == "乙\n丙"
 
 
 def test_a_missing_or_foreign_file_is_an_error_with_its_name(tmp_path: Path):
     with pytest.raises(InputError, match=r"absent\.txt: cannot be read"):
-        read_source(tmp_path / "absent.txt")
+        read(tmp_path / "absent.txt")
     with pytest.raises(InputError, match="cannot be read"):
-        read_source(tmp_path)
+        read(tmp_path)
     with pytest.raises(InputError, match=r"sample\.txt:2: not UTF-8"):
-        read_source(written(tmp_path, "甲\n".encode() + b"\x83\x66\n"))
+        read(written(tmp_path, "甲\n".encode() + b"\x83\x66\n"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from flowgraph.errors import InputError
 from flowgraph.model import SECTIONS, FlowModel, dump_json, load, loads
-from flowgraph.source import Source, normal, parts, read_source
+from flowgraph.source import Document, normal, parts, read
 from flowgraph.verify import items_with_evidence, verify, with_spans
 
 MODELS = sorted((Path(__file__).resolve().parents[2] / "data" / "models").glob("*.yaml"))
@@ -25,13 +25,13 @@ def loaded(path: Path) -> FlowModel:
 
 
 @cache
-def read(path: Path) -> Source:
-    return read_source(path)
+def text_of(path: Path) -> Document:
+    return read(path)
 
 
-def document(path: Path, corpus: Path) -> tuple[FlowModel, Source]:
+def document(path: Path, corpus: Path) -> tuple[FlowModel, Document]:
     model = loaded(path)
-    return model, read(corpus / model.document.source)
+    return model, text_of(corpus / model.document.source)
 
 
 def test_all_five_are_there():
@@ -152,7 +152,7 @@ def test_each_step_whose_flows_and_stores_are_gone_is_found(path: Path, corpus: 
 def test_the_wrong_document_is_found(path: Path, corpus: Path):
     model, _ = document(path, corpus)
     other = next(name for name in sorted(corpus.glob("*.txt")) if name.name != model.document.source)
-    kinds = {complaint.kind for complaint in verify(model, read(other)).problems}
+    kinds = {complaint.kind for complaint in verify(model, text_of(other)).problems}
     assert {"source", "term", "coverage"} <= kinds
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from flowgraph.errors import InputError
 from flowgraph.model import FlowModel, loads
-from flowgraph.source import Source, read_source
+from flowgraph.source import Document, read
 from flowgraph.verify import Verification, coverage, verify, with_spans
 
 DOCUMENT = """\
@@ -120,14 +120,14 @@ notices:
 """
 
 
-def written(folder: Path, text: str) -> Source:
+def written(folder: Path, text: str) -> Document:
     path = folder / "hoshimi-lunch.txt"
     path.write_text(text, encoding="utf-8", newline="")
-    return read_source(path)
+    return read(path)
 
 
 @pytest.fixture
-def source(tmp_path: Path) -> Source:
+def source(tmp_path: Path) -> Document:
     return written(tmp_path, DOCUMENT)
 
 
@@ -144,7 +144,7 @@ def said(result: Verification) -> list[tuple[str, str]]:
     return [(complaint.kind, complaint.item) for complaint in result.problems]
 
 
-def test_the_model_of_the_document_verifies_clean(model: FlowModel, source: Source):
+def test_the_model_of_the_document_verifies_clean(model: FlowModel, source: Document):
     result = verify(model, source)
     assert result.problems == ()
     assert [(complaint.item, complaint.message) for complaint in result.inferred] == [("rest", "a copy must stay"), ("answer", "an answer comes back")]
@@ -154,7 +154,7 @@ def test_the_model_of_the_document_verifies_clean(model: FlowModel, source: Sour
     ]
 
 
-def test_the_last_line_counts_though_it_has_no_line_end(model: FlowModel, source: Source):
+def test_the_last_line_counts_though_it_has_no_line_end(model: FlowModel, source: Document):
     assert not DOCUMENT.endswith("\n")
     assert len(source.lines) == 39 == model.self_ratings[0].evidence[0].lines[1]
 
@@ -235,7 +235,7 @@ BROKEN: dict[str, tuple[Break, set[tuple[str, str]]]] = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_copy_is_found(name: str, model: FlowModel, source: Source):
+def test_a_broken_copy_is_found(name: str, model: FlowModel, source: Document):
     change, expected = BROKEN[name]
     found = set(said(verify(change(model), source)))
     assert expected <= found
@@ -267,25 +267,25 @@ def test_a_changed_document_is_found(model: FlowModel, tmp_path: Path):
     assert {("source", "hoshimi-lunch"), ("term", "type-in"), ("lines", "r1")} <= found
 
 
-def test_a_label_listed_with_its_reason_is_covered(model: FlowModel, source: Source):
+def test_a_label_listed_with_its_reason_is_covered(model: FlowModel, source: Document):
     listed = loads(model_text() + "not_encoded:\n- {label: ㉑, section: 別添1, reason: inside one office, lines: 22}\n", "m.yaml")
     assert verify(drop("flows", "look")(listed), source).problems == ()
     elsewhere = replace(listed.not_encoded[0], lines=(3, 3))
     assert ("coverage", "㉑") in said(verify(replace(drop("flows", "look")(listed), not_encoded=(elsewhere,)), source))
 
 
-def test_a_joint_label_is_covered_whole_or_part_by_part(model: FlowModel, source: Source):
+def test_a_joint_label_is_covered_whole_or_part_by_part(model: FlowModel, source: Document):
     whole = edit("flows", "ask", field="2-③④")(drop("flows", "answer")(model))
     assert coverage(whole, verify(whole, source).labels) == []
 
 
-def test_a_form_without_steps_wants_none(model: FlowModel, source: Source):
+def test_a_form_without_steps_wants_none(model: FlowModel, source: Document):
     focused = replace(model, document=replace(model.document, form="focused"))
     assert not any(label.section == "別添1" for label in verify(focused, source).labels)
     assert verify(focused, source).problems == ()
 
 
-def test_spans_are_filled_in_and_then_checked(model: FlowModel, source: Source):
+def test_spans_are_filled_in_and_then_checked(model: FlowModel, source: Document):
     spanned = with_spans(model, source)
     stick = next(flow for flow in spanned.flows if flow.id == "copy").evidence[0]
     assert stick.chars is not None
@@ -298,6 +298,6 @@ def test_spans_are_filled_in_and_then_checked(model: FlowModel, source: Source):
     assert said(verify(moved, source)) == [("term", "copy")]
 
 
-def test_nothing_is_found_twice_and_all_at_once(model: FlowModel, source: Source):
+def test_nothing_is_found_twice_and_all_at_once(model: FlowModel, source: Document):
     both = drop("transfers", "t1")(edit("flows", "look", key=("印刷",))(model))
     assert said(verify(both, source)) == [("term", "look"), ("coverage", "移転先1")]

@@ -1,0 +1,1 @@
+"""One kind of file a module: `SUFFIXES` and `read(name, raw, progress) -> Document`. Readers do not know each other."""
