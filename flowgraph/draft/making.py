@@ -1,0 +1,74 @@
+"""`draft`: the printed form becomes a draft flow model, by an ordered tuple of small steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+
+from flowgraph import draft as room
+from flowgraph.draft import acquiring, controlling, cover, entrusting, flowing, naming, providing, rating, resolving, rest, storing, things
+from flowgraph.draft.builder import Builder, Doubt
+from flowgraph.form.items import Form
+from flowgraph.model import SECTIONS, FlowModel
+from flowgraph.vocab import Rule, Rules
+
+STEPS: tuple[Callable[[Builder], None], ...] = (
+    cover.document,
+    cover.body,
+    cover.files,
+    naming.naming,
+    resolving.roles,
+    things.systems,
+    flowing.flows,
+    entrusting.entrustments,
+    acquiring.acquisitions,
+    entrusting.reach,
+    acquiring.reach,
+    providing.provisions,
+    storing.stores,
+    controlling.controls,
+    rating.ratings,
+    rating.reviews,
+    rating.incidents,
+    rest.rest,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Draft:
+    """A drafted model, how sure each item is, and what to check, most important first."""
+
+    model: FlowModel
+    confidence: Mapping[tuple[str, str], float]
+    """(section, id) → 0 … 1."""
+    doubts: tuple[Doubt, ...]
+    form: Form
+
+    def __repr__(self) -> str:
+        return f"<Draft of {self.form.document.name}: {len(self.model.nodes)} nodes, {len(self.model.flows)} flows, {len(self.doubts)} things to check>"
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every reading rule of this room, in the order of its modules."""
+    found: list[Rule] = []
+    for module in sorted(iter_modules(room.__path__), key=lambda info: info.name):
+        found += getattr(import_module(f"{room.__name__}.{module.name}"), "RULES", ())
+    return tuple(found)
+
+
+def draft(form: Form, *, in_force: Rules | None = None) -> Draft:
+    """What the document probably means: nodes, flows and the rest, each with evidence, basis and confidence.
+
+    Nothing is dropped without a notice; what the form says nothing of stays an uncertain value.
+    """
+    builder = Builder(form=form, rules=in_force or Rules(rules()))
+    for step in STEPS:
+        step(builder)
+    sections = {section: tuple(builder.of(section).values()) for section in SECTIONS if section not in {"not_encoded", "notices"}}
+    model = FlowModel(
+        document=builder.hints["document"], **sections, not_encoded=tuple(builder.hints.get("unread", ())), notices=tuple(builder.hints.get("noticed", ())), origin=form.document.name,
+    )
+    doubts = sorted(builder.doubts, key=lambda doubt: (-doubt.weight, doubt.lines or (0, 0), doubt.section, doubt.item, doubt.text))
+    return Draft(model=model, confidence=dict(builder.confidence), doubts=tuple(doubts), form=form)

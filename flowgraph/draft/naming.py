@@ -1,0 +1,245 @@
+"""The names a document uses: systems of I-2, contractors of II-4, introduced short names, figure labels, national systems.
+
+Fills `Builder.names` before sentences are read. Makes no node: a name becomes one when the form lists it or a flow uses it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from flowgraph.draft.builder import Builder, ident_of
+from flowgraph.draft.names import Name, Names, spelling
+from flowgraph.source import Passage, Span
+from flowgraph.vocab import FORM, Rule
+from flowgraph.vocab.systems import KNOWN_SYSTEMS, ROLES
+
+RULES = (
+    Rule(id="introduced-names", ja="「以下…という」で決めた略称", en="short names introduced by 以下「…」という", prompted=(FORM,)),
+    Rule(id="bracketed-name", ja="名称の括弧書きを別名とする", en="a name in brackets behind a system's name is an alias", prompted=("minato-resident-register", "tokyo-medical-certificate")),
+    Rule(id="known-system-family", ja="全国共通のシステムの表記ゆれ", en="spelling families of national systems", prompted=(FORM,)),
+    Rule(id="near-name", ja="一字違い程度の名称を同じものとする", en="a name that differs by a word or less is the same system", prompted=("tokyo-medical-certificate",)),
+    Rule(id="figure-labels", ja="図の文字をシステム・端末の名とする", en="words of a lost figure name systems and terminals", prompted=(FORM,)),
+    Rule(id="joined-figure-labels", ja="行で分かれた図の文字をつなぐ", en="words of a figure broken over lines are joined", prompted=("tokyo-public-housing",)),
+    Rule(id="own-terminal", ja="「○○端末」はシステム○○の端末", en="a system's name with 端末 behind it is its terminal", prompted=(FORM,)),
+)
+_KINDS: tuple[tuple[str, str], ...] = (
+    (r"(システム|サーバ|サーバー|ネット|ネットワーク|基盤|クラウド|データベース|DB|ツール|アプリ|サブシステム|環境)$", "system"),
+    (r"(端末|端末機|パソコン|PC|タブレット)$", "terminal"),
+    (r"(フォーム)$", "form"),
+    (r"(株式会社|公社|財団|協会|連合会|業者|事業者|法人)$|^(株式会社|一般社団法人|公益財団法人)", "organization"),
+    (r"(課|局|部|室|係|支所|支庁|事務所|センター|窓口|保健所|本部)$", "department"),
+)
+_INTRODUCED = re.compile(r"[(（](?:以下|以降)[、,]?\s?「([^「」]{1,25})」\s?(?:と(?:いう|する|呼ぶ|称する|略す)|。|[)）])")
+_BREAK = re.compile(r"[。、,「」『』()（）〈〉<>【】・:：;\s]|[をはがにへで](?=[^ぁ-ん])|から|より|及び|又は|または|並びに")
+_BRACKET = re.compile(r"[(（]([^()（）]{2,30})[)）]$")
+_PLACE = re.compile(r"^[(（]?([^()（）]{1,12}[内])[)）]$|^[(（]([^()（）]{2,20})[)）]$")
+
+
+@dataclass(slots=True)
+class _Found:
+    name: str
+    kind: str
+    origin: str
+    party: str = ""
+    printed: str = ""
+    place: str = ""
+    key: str = ""
+    aliases: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def kind_of(word: str) -> str:
+    """Node kind a name's ending tells, or empty.
+
+    >>> kind_of("収納システム"), kind_of("本部の端末"), kind_of("政令第3条")
+    ('system', 'terminal', '')
+    """
+    return next((kind for pattern, kind in _KINDS if re.search(pattern, word)), "")
+
+
+def naming(builder: Builder) -> None:
+    """Collect the names of the document."""
+    found: list[_Found] = []
+    _systems(builder, found)
+    _contractors(builder, found)
+    if builder.rules.on("figure-labels"):
+        _labels(builder, found)
+    if builder.rules.on("introduced-names"):
+        _introduced(builder, found)
+    _known(builder, found)
+    if builder.rules.on("own-terminal"):
+        _terminals(builder, found)
+    _roles(found)
+    builder.names = Names(tuple(_named(found)))
+
+
+def passages(builder: Builder) -> Iterator[tuple[str, Passage]]:
+    """Every text that may introduce or use names: fields of I and II, then the steps."""
+    for entry in builder.form.fields:
+        if entry.section.startswith(("I-", "II-")) and entry.passage.text:
+            yield entry.section, entry.passage
+    for step in builder.form.steps:
+        yield "別添1", step.passage
+
+
+def _add(found: list[_Found], new: _Found) -> _Found:
+    """Join with a name of the same spelling and kind of thing, else append."""
+    words = {spelling(word) for word in (new.name, *new.aliases)}
+    for old in found:
+        if words & {spelling(word) for word in (old.name, *old.aliases)} and (old.place == new.place or not new.place):
+            old.aliases = tuple(dict.fromkeys((*old.aliases, *(word for word in (new.name, *new.aliases) if spelling(word) != spelling(old.name)))))
+            old.spans = tuple(dict.fromkeys((*old.spans, *new.spans)))
+            old.printed = old.printed or new.printed
+            return old
+    found.append(new)
+    return new
+
+
+def _systems(builder: Builder, found: list[_Found]) -> None:
+    for block in builder.form.blocks_of("システム"):
+        entry = builder.form.field("I-2", "system_name", block=block.label)
+        if entry is None or not isinstance(entry.value, str):
+            continue
+        whole = entry.passage.strip()
+        short = tuple(match[1] for match in _INTRODUCED.finditer(whole.text))
+        name = re.sub(r"[(（](?:以下|以降).*$", "", whole.text.split("\n", 1)[0], flags=re.DOTALL).strip()
+        aliases = list(short)
+        if builder.rules.on("bracketed-name") and (bracket := _BRACKET.search(name)):
+            aliases += [name[: bracket.start()].strip(), *([bracket[1]] if not bracket[1].endswith(("サーバ", "サーバー")) else [])]
+        new = _Found(name=name, kind=kind_of(name) if kind_of(name) in {"form", "terminal"} else "system", origin="I-2", party="body", printed=block.label,
+                     key=f"system-{block.number}", aliases=tuple(aliases), spans=(whole.span(),))
+        _add(found, new)
+
+
+def _contractors(builder: Builder, found: list[_Found]) -> None:
+    for entry in builder.form.fields:
+        if entry.key == "contractor" and isinstance(entry.value, str):
+            name = entry.value.split("\n", 1)[0].strip()
+            _add(found, _Found(name=name, kind="contractor", origin="II-4", party=ident_of("p", name), key=ident_of("contractor", name),
+                               aliases=tuple(_INTRODUCED.findall(name)), spans=(entry.passage.strip().span(),)))
+
+
+def _labels(builder: Builder, found: list[_Found]) -> None:
+    """Words of the figure: its shapes where they survived, else the lines before the notes."""
+    shapes = [(shape.text, Span(shape.line, 0, shape.line, len(builder.form.document.lines[shape.line - 1]))) for figure in builder.form.figures for shape in figure.shapes if shape.line]
+    lines = [(label.text, label.span) for label in builder.form.legend if label.kind == "label"]
+    systems = [spelling(word) for known in found for word in (known.name, *known.aliases)]
+    for text, span, place in _joined([*shapes, *lines], systems, joined=builder.rules.on("joined-figure-labels")):
+        kind = kind_of(text)
+        if kind in {"system", "terminal", "form"} and 3 < len(text) <= 40:  # noqa: PLR2004  longer than a bare 端末
+            _add(found, _Found(name=text, kind=kind, origin="legend", place=place if kind == "terminal" else "", aliases=(), spans=(span,)))
+
+
+def _joined(labels: list[tuple[str, Span]], systems: list[str], *, joined: bool) -> Iterator[tuple[str, Span, str]]:
+    """(words, where, place) of figure labels; a beginning of a known system's name takes the lines after it."""
+    at = 0
+    while at < len(labels):
+        text, span = labels[at]
+        text = text.strip()
+        step = 1
+        while joined and at + step < len(labels) and step < 5:  # noqa: PLR2004  a box of a figure has few lines
+            after, end = labels[at + step]
+            longer = spelling(text + after.strip())
+            grows = any(system.startswith(longer) or (longer.startswith(system) and kind_of(longer) == "terminal") or (system.startswith(spelling(text)) and len(spelling(text)) > 3 and longer.startswith(system[: len(longer)])) for system in systems)  # noqa: PLR2004
+            opens = not kind_of(text) and kind_of(text + after.strip()) in {"system", "terminal", "form"} and len(after.strip()) > 1 and not _PLACE.match(after.strip()) and len(text) > 3  # noqa: PLR2004
+            if not (grows or opens) or not after.strip():
+                break
+            text, span = text + after.strip(), Span(span.first, span.start, end.last, end.end)
+            step += 1
+        place = ""
+        if at + step < len(labels) and (match := _PLACE.match(labels[at + step][0].strip())):
+            place = match[1] or match[2]
+        yield text, span, place
+        at += step
+
+
+def _introduced(builder: Builder, found: list[_Found]) -> None:
+    for section, passage in passages(builder):
+        for match in _INTRODUCED.finditer(passage.text):
+            before = passage.text[max(0, match.start() - 60) : match.start()].rstrip()
+            known = max((word for name in found for word in (name.name, *name.aliases) if _ends(before, word)), key=len, default="")
+            long = known or _BREAK.split(before)[-1].strip()
+            kind = kind_of(long)
+            if len(long) < 2 or not (known or kind):  # noqa: PLR2004  not a name of a thing
+                continue
+            span = passage.span(max(0, match.start() - len(long)), match.end())
+            near = _near(long, found) if builder.rules.on("near-name") and not known else None
+            if near is not None:
+                near.aliases = tuple(dict.fromkeys((*near.aliases, long, match[1])))
+            else:
+                _add(found, _Found(name=long, kind=kind or "system", origin="step" if section == "別添1" else section, aliases=(match[1],), spans=(span,)))
+
+
+def _ends(text: str, word: str) -> bool:
+    return spelling(text).endswith(spelling(word)) and len(word) > 1
+
+
+def _near(word: str, found: Iterable[_Found]) -> _Found | None:
+    """The system whose name is nearly `word` (a prefix of the body's name or one word more)."""
+    wanted = spelling(word)
+    best = max(
+        ((SequenceMatcher(None, wanted, spelling(name.name), autojunk=False).ratio(), -n, name) for n, name in enumerate(found) if name.kind == "system" and name.origin in {"I-2", "legend"}),
+        key=lambda row: row[:2], default=(0.0, 0, None),
+    )
+    return best[2] if best[0] >= 0.8 else None  # noqa: PLR2004  one word of five
+
+
+def _known(builder: Builder, found: list[_Found]) -> None:
+    """National systems: their spelling families join names of the document; the rest is there to be found in sentences."""
+    for row in KNOWN_SYSTEMS.rows():
+        words = {spelling(word) for word in (row.ja, *row.words)}
+        same = [name for name in found if words & {spelling(word) for word in (name.name, re.sub(r"[(（].*$", "", name.name), *name.aliases)}]
+        if not builder.rules.on("known-system-family"):
+            if not same:
+                found.append(_Found(name=row.ja, kind=row.kind, origin="known", party=row.party, key=row.key))
+            continue
+        if same:
+            target = next((name for name in same if name.origin == "I-2"), same[0])
+            taken = {spelling(word) for name in found if name is not target for word in (name.name, *name.aliases)}
+            target.aliases = tuple(dict.fromkeys((*target.aliases, *(word for word in (row.ja, *row.words) if spelling(word) not in taken and spelling(word) != spelling(target.name)))))
+            target.key = row.key
+            target.party = row.party if row.party != "body" and target.party in {"", "body"} else target.party or "body"
+        else:
+            taken = {spelling(word) for name in found for word in (name.name, *name.aliases)}
+            found.append(_Found(name=row.ja, kind=row.kind, origin="known", party=row.party, key=row.key, aliases=tuple(word for word in row.words if spelling(word) not in taken)))
+
+
+def _terminals(builder: Builder, found: list[_Found]) -> None:
+    text = spelling("\n".join(step.passage.text for step in builder.form.steps))
+    for name in [name for name in found if name.kind == "system"]:
+        words = tuple(f"{word}端末" for word in (name.name, *name.aliases) if spelling(f"{word}端末") in text)
+        if words:
+            existing = [other for other in found if other.kind == "terminal" and {spelling(other.name)} & {spelling(word) for word in (f"{name.name}端末", *(f"{alias}端末" for alias in name.aliases))}]
+            for other in existing:
+                other.aliases = tuple(dict.fromkeys((*other.aliases, *(word for word in words if spelling(word) != spelling(other.name)))))
+            if not existing:
+                _add(found, _Found(name=words[0], kind="terminal", origin="step", party=name.party, aliases=words[1:]))
+
+
+def _roles(found: list[_Found]) -> None:
+    taken = {spelling(word) for name in found for word in (name.name, *name.aliases)}
+    for row in ROLES.rows():
+        words = tuple(word for word in (row.ja, *row.words) if spelling(word) not in taken)
+        if words:
+            found.append(_Found(name=words[0], kind=row.kind, origin="generic", party=row.party, key=row.key, aliases=words[1:]))
+
+
+def _named(found: list[_Found]) -> Iterator[Name]:
+    keys: set[str] = set()
+    for entry in found:
+        key = entry.key or ident_of(entry.kind, entry.name, entry.place)
+        while key in keys:
+            key = f"{key}-2"
+        keys.add(key)
+        yield Name(
+            key=key, name=entry.name, aliases=tuple(alias for alias in dict.fromkeys(entry.aliases) if alias), kind=entry.kind, party=entry.party,
+            place=entry.place, printed=entry.printed, origin=entry.origin, spans=entry.spans,
+        )
+
+
+def with_alias(names: Names, key: str, alias: str) -> Names:
+    """The same names, one of them with one alias more."""
+    return Names(tuple(replace(name, aliases=(*name.aliases, alias)) if name.key == key else name for name in names.all))

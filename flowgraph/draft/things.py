@@ -1,0 +1,155 @@
+"""Nodes and parties from names: a name becomes a node when the form lists it or something flows through it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from flowgraph.draft.builder import Builder, ident_of
+from flowgraph.draft.names import Name, spelling
+from flowgraph.draft.values import CONNECTION_BOXES, key_of
+from flowgraph.form.items import Field, Mark
+from flowgraph.model import Connections, Evidence, Node
+from flowgraph.vocab import FORM, Fact, Rule, Uncertain
+from flowgraph.vocab.systems import KNOWN_SYSTEMS
+
+RULES = (
+    Rule(id="systems-of-i2", ja="I-2 の各システムを節点とする", en="every system of I-2 is a node", prompted=(FORM,)),
+    Rule(id="same-system-twice", ja="同名のシステムが二度並ぶときは一つとする", en="a system listed twice under one name is one node", prompted=("minato-resident-register",)),
+)
+
+
+def systems(builder: Builder) -> None:
+    """Every system of I-2 with its declared connections."""
+    if not builder.rules.on("systems-of-i2"):
+        return
+    seen: dict[str, str] = {}
+    for block in builder.form.blocks_of("システム"):
+        name = next((entry for entry in builder.names.all if entry.printed == block.label), None)
+        title = builder.form.field("I-2", "system_name", block=block.label)
+        if name is None and title is not None and isinstance(title.value, str):
+            name = next((entry for entry in builder.names.all if spelling(title.value).startswith(spelling(entry.name)) and entry.origin == "I-2"), None)
+            if name is not None and builder.rules.on("same-system-twice"):
+                _twice(builder, seen.get(name.key, ""), title, block.label)
+                continue
+        if name is None:
+            continue
+        ident = node_of(builder, name, confidence=0.97)
+        seen[name.key] = ident
+        connections = builder.form.field("I-2", "connections", block=block.label)
+        if connections is not None and connections.boxes:
+            node = builder.of("nodes")[ident]
+            builder.of("nodes")[ident] = replace(node, connections=_connections(connections))
+            if any(box.mark is Mark.UNDECIDABLE for box in connections.boxes):
+                builder.doubt("nodes", ident, 0.35, "他のシステムとの接続の印が読み取れない箱があります", "some boxes of the declared connections cannot be read", (connections.boxes[0].span.first, connections.boxes[-1].span.last))
+
+
+def _twice(builder: Builder, ident: str, title: Field, label: str) -> None:
+    if ident:
+        node = builder.of("nodes")[ident]
+        builder.of("nodes")[ident] = replace(node, evidence=(*node.evidence, *builder.evidence_of(title)))
+        builder.hints.setdefault("notices", []).append(("duplicate", f"{node.printed}・{label} same name", title.passage.strip().span()))
+
+
+def _connections(entry: Field) -> Connections:
+    marks: list[tuple[str, Fact[bool]]] = []
+    other: list[str] = []
+    for box in entry.boxes:
+        key = key_of(box.option, CONNECTION_BOXES)
+        if key:
+            marks.append((key, Uncertain.UNDECIDABLE if box.mark is Mark.UNDECIDABLE else box.mark is Mark.TICKED))
+        elif box.detail:
+            other += [word.strip() for word in re.split(r"[、,，\n]", box.detail) if word.strip()]
+    return Connections(boxes=tuple(marks), other=tuple(other))
+
+
+def node_of(builder: Builder, name: Name, *, evidence: tuple[Evidence, ...] = (), confidence: float = 0.85) -> str:
+    """The node of a name, made when it is new; evidence is added to it. Returns its id."""
+    nodes = builder.of("nodes")
+    if name.key in nodes:
+        known = nodes[name.key]
+        merged = tuple(dict.fromkeys((*known.evidence, *evidence)))
+        nodes[name.key] = replace(known, evidence=merged[:4])
+        builder.confidence["nodes", name.key] = max(builder.confidence["nodes", name.key], confidence)
+        return name.key
+    own = tuple(builder.evidence(span, section_of(name), name.printed or "図" if name.origin == "legend" else name.printed or section_of(name), name.name,
+                                 basis="figure" if name.origin == "legend" else "stated") for span in name.spans[:1])
+    aliases = tuple(alias for alias in name.aliases if name.origin not in {"generic", "known"} or _used(builder, alias))
+    printed_name = next((alias for alias in aliases if name.origin in {"generic", "known"} and not _used(builder, name.name)), name.name)
+    made = Node(
+        id=name.key, name=printed_name, aliases=tuple(alias for alias in aliases if alias != printed_name and (name.origin != "I-2" or _used(builder, alias))), kind=name.kind,
+        operator=operator_of(builder, name, own or evidence), place=name.place, printed=name.printed, technology=Uncertain.NOT_MENTIONED,
+        evidence=own + tuple(entry for entry in evidence if entry not in own)[: 3],
+    )
+    return builder.put("nodes", made, confidence)
+
+
+def section_of(name: Name) -> str:
+    """Section of the form a name was found in."""
+    return name.origin if name.origin.startswith(("I-", "II-")) else "別添1"
+
+
+def _used(builder: Builder, word: str) -> bool:
+    """Whether a spelling stands anywhere in the document."""
+    text: str = builder.hints.get("text") or ""
+    if not text:
+        text = builder.hints["text"] = spelling("".join(builder.form.document.lines))
+    return spelling(word) in text
+
+
+def operator_of(builder: Builder, name: Name, evidence: tuple[Evidence, ...]) -> str:
+    """Party that runs a named thing: its own contractor, the platform, the body or, when nothing says so, unknown."""
+    if name.party in builder.of("parties"):
+        return name.party
+    known = KNOWN_SYSTEMS.get(name.key)
+    if known is not None and known.party not in {"body", "department"}:
+        return builder.party(known.operator or known.ja, known.party, ident=f"p-{known.key}", evidence=evidence, confidence=0.7)
+    if name.kind == "person":
+        return builder.party(_printed(builder, name), "person", ident=f"p-{name.key}", evidence=evidence)
+    if name.kind in {"contractor", "subcontractor"}:
+        return builder.party(_printed(builder, name), "contractor", parent="body", ident=f"p-{name.key}", evidence=evidence, confidence=0.6)
+    if name.kind == "organization":
+        kind = name.party if name.party in {"carrier", "private", "public_body", "platform"} else "unknown"
+        return builder.party(_printed(builder, name), kind, ident=f"p-{name.key}", evidence=evidence, confidence=0.7)
+    if name.kind == "department" and name.origin not in {"generic"}:
+        return builder.party(_printed(builder, name), "department", parent="body", ident=f"p-{name.key}", evidence=evidence, confidence=0.8)
+    in_charge: str = builder.hints["in_charge"]
+    return in_charge
+
+
+def _printed(builder: Builder, name: Name) -> str:
+    return next((word for word in (name.name, *name.aliases) if _used(builder, word)), name.name)
+
+
+def department_node(builder: Builder) -> str:
+    """The node of the department in charge, where paper arrives and staff work."""
+    party = builder.of("parties")[builder.hints["in_charge"]]
+    ident = "office"
+    if ident not in builder.of("nodes"):
+        builder.put("nodes", Node(
+            id=ident, name=party.name, aliases=party.aliases, kind="department", operator=party.id, technology=Uncertain.NOT_MENTIONED, evidence=party.evidence[:1],
+        ), 0.85)
+    return ident
+
+
+def main_system(builder: Builder) -> str:
+    """The task's own system: the first of I-2 that is no national platform, else the department."""
+    for node in builder.of("nodes").values():
+        if node.printed and builder.of("parties")[node.operator].kind in {"body", "department"}:
+            found: str = node.id
+            return found
+    return department_node(builder)
+
+
+def paper(builder: Builder, name: str, operator: str, evidence: tuple[Evidence, ...], *, confidence: float = 0.7) -> str:
+    """A carried paper, one a carrying."""
+    made = Node(id=ident_of("paper", name, operator), name=name, kind="paper", operator=operator, technology=Uncertain.NOT_MENTIONED, evidence=evidence[:2])
+    return builder.put("nodes", made, confidence)
+
+
+def medium(builder: Builder, name: str, operator: str, technology: str, evidence: tuple[Evidence, ...], *, blank: bool = False, confidence: float = 0.75) -> str:
+    """A carried external medium, one a carrying."""
+    made = Node(
+        id=ident_of("medium", name, operator), name=name, kind="external_medium", operator=operator, technology=technology, blank=blank, evidence=evidence[:2],
+    )
+    return builder.put("nodes", made, confidence)
