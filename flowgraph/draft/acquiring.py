@@ -52,7 +52,7 @@ def names_in(box: Box) -> tuple[str, ...]:
         return ()
     flat = re.sub(r"[<＜(（][^<>＜＞()（）]*[>＞)）]?", "", box.detail)
     names = [_TRIM.sub("", part.strip()) for part in _SPLIT.split(flat)]
-    return tuple(name for name in names if 1 < len(name) <= 30)  # noqa: PLR2004
+    return tuple(name for name in names if 1 < len(name) <= 30)
 
 
 def reach(builder: Builder) -> None:
@@ -105,7 +105,7 @@ def _by(builder: Builder, source: str, target: str, method: str, what: str, evid
 
 def linkage(builder: Builder, evidence: tuple[Evidence, ...]) -> str:
     """The node through which departments of the body exchange data: the document's own linkage server, else the office linkage system."""
-    for key in ("linkage-server", "office-linkage", "address-system"):
+    for key in ("linkage-server", "office-linkage"):
         if key in builder.of("nodes"):
             return key
     name = next(entry for entry in builder.names.all if entry.key == "office-linkage")

@@ -85,18 +85,31 @@ class Builder:
         return Evidence(lines=lines, section=section, field=label, key=keys, basis=basis, reason=reason, chars=place)
 
     def evidence_of(self, entry: Field, key: str = "", *, basis: str = "stated", reason: str = "") -> tuple[Evidence, ...]:
-        """Evidence of a field: its value's place, else its label's."""
-        span = entry.passage.strip().span() if entry.passage.strip().text else entry.boxes[0].span if entry.boxes else entry.label_span
+        """Evidence of a field: where its value stands (the box whose words hold `key`), else its label, else its block."""
+        value = entry.passage.strip()
+        if entry.boxes:
+            wanted = spelling(key)
+            box = next((box for box in entry.boxes if wanted and wanted in spelling(f"{box.option}{box.detail}")), entry.boxes[0])
+            span, words = box.span, key or box.option
+        elif value.text:
+            at = value.text.find(key) if key else -1
+            span, words = (value.span(at, at + len(key)) if at >= 0 else value.span()), key or value.text
+        else:
+            span, words = entry.label_span, key or entry.label
         if span is None:
-            return ()
-        wanted = key or (entry.passage.text if entry.passage.strip().text else entry.label)
-        return (self.evidence(span, entry.section, entry.block or entry.label, wanted, basis=basis, reason=reason),)
+            block = next((block for block in self.form.blocks if (block.label, block.section, block.file) == (entry.block, entry.section, entry.file)), None)
+            if block is None:
+                return ()
+            span, words = block.span, entry.block
+        return (self.evidence(span, entry.section, entry.block or entry.label, words, basis=basis, reason=reason),)
 
     def party(self, name: str, kind: str, *, parent: str = "", ident: str = "", evidence: tuple[Evidence, ...] = (), confidence: float = 0.9, aliases: tuple[str, ...] = ()) -> str:
         """The party of this name, made when it is new; more aliases and evidence are added to it."""
         wanted = spelling(name)
         for party in self.of("parties").values():
-            if party.kind == kind and wanted in {spelling(word) for word in (party.name, *party.aliases)}:
+            words = {spelling(word) for word in (party.name, *party.aliases)}
+            unit = kind == "department" and any(_unit_of(wanted, word) or _unit_of(word, wanted) for word in words)
+            if party.kind == kind and (wanted in words or unit):
                 self.of("parties")[party.id] = replace(
                     party, aliases=tuple(dict.fromkeys((*party.aliases, *(alias for alias in aliases if alias != party.name)))),
                     evidence=tuple(dict.fromkeys((*party.evidence, *evidence))),
@@ -105,6 +118,11 @@ class Builder:
                 return found
         made = Party(id=ident or ident_of("p", name), name=name, aliases=aliases, kind=kind, parent=parent, note="", evidence=evidence)
         return self.put("parties", made, confidence)
+
+
+def _unit_of(short: str, long: str) -> bool:
+    """Whether a department's short name is the last unit of a long one (納税課 of 市民部納税課)."""
+    return len(short) > 2 and short[-1] in "課室係局部" and long.endswith(short) and long[: -len(short)][-1:] in {"", *"部局所庁室市区町村都道府県"}  # noqa: PLR2004
 
 
 def ident_of(head: str, *content: str) -> str:

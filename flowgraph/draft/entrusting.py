@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flowgraph.draft.builder import Builder, ident_of, words_of
 from flowgraph.draft.carrying import carry
 from flowgraph.draft.things import department_node, main_system, node_of
 from flowgraph.draft.values import METHOD_BOXES, boxes, people, text
 from flowgraph.form.items import Block, Field, Form
-from flowgraph.model import Entrustment, Evidence, Flow, Node
+from flowgraph.model import Entrustment, Evidence, Flow, Node, People
+from flowgraph.source import Span
 from flowgraph.vocab import FORM, Fact, Rule, Uncertain
 
 RULES = (
@@ -62,7 +64,7 @@ def _entrustment(builder: Builder, block: Block) -> None:
         )
 
 
-def _title_span(builder: Builder, block: Block):  # type: ignore[no-untyped-def]  # Span
+def _title_span(builder: Builder, block: Block) -> Span:
     title = builder.form.field("II-4", "title", block=block.label, file=block.file)
     return title.passage.strip().span() if title is not None and title.passage.strip().text else block.span
 
@@ -71,7 +73,7 @@ def _short(title: str) -> str:
     return title.replace("\n", "")[:60]
 
 
-def _people(builder: Builder, entry: Field | None):  # type: ignore[no-untyped-def]  # Fact[People]
+def _people(builder: Builder, entry: Field | None) -> Fact[People]:
     if entry is None:
         return Uncertain.NOT_ASKED if builder.form.kind != "full" else Uncertain.UNKNOWN
     return people(entry.value)
@@ -138,8 +140,6 @@ def reach(builder: Builder) -> None:
 
 
 def _inferred(entry: Evidence, reason: str) -> Evidence:
-    from dataclasses import replace
-
     return replace(entry, basis="inferred", reason=reason)
 
 

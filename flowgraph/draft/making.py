@@ -21,12 +21,13 @@ STEPS: tuple[Callable[[Builder], None], ...] = (
     naming.naming,
     resolving.roles,
     things.systems,
-    flowing.flows,
     entrusting.entrustments,
+    flowing.flows,
     acquiring.acquisitions,
     entrusting.reach,
     acquiring.reach,
     providing.provisions,
+    flowing.finish,
     storing.stores,
     controlling.controls,
     rating.ratings,
@@ -55,7 +56,7 @@ def rules() -> tuple[Rule, ...]:
     found: list[Rule] = []
     for module in sorted(iter_modules(room.__path__), key=lambda info: info.name):
         found += getattr(import_module(f"{room.__name__}.{module.name}"), "RULES", ())
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # a module may pass on the rows of another
 
 
 def draft(form: Form, *, in_force: Rules | None = None) -> Draft:

@@ -23,7 +23,7 @@ RULES = (
     Rule(id="near-name", ja="一字違い程度の名称を同じものとする", en="a name that differs by a word or less is the same system", prompted=("tokyo-medical-certificate",)),
     Rule(id="figure-labels", ja="図の文字をシステム・端末の名とする", en="words of a lost figure name systems and terminals", prompted=(FORM,)),
     Rule(id="joined-figure-labels", ja="行で分かれた図の文字をつなぐ", en="words of a figure broken over lines are joined", prompted=("tokyo-public-housing",)),
-    Rule(id="own-terminal", ja="「○○端末」はシステム○○の端末", en="a system's name with 端末 behind it is its terminal", prompted=(FORM,)),
+    Rule(id="terminal-of-system", ja="「○○端末」はシステム○○の端末", en="a system's name with 端末 behind it is its terminal", prompted=(FORM,)),
 )
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"(システム|サーバ|サーバー|ネット|ネットワーク|基盤|クラウド|データベース|DB|ツール|アプリ|サブシステム|環境)$", "system"),
@@ -70,7 +70,7 @@ def naming(builder: Builder) -> None:
     if builder.rules.on("introduced-names"):
         _introduced(builder, found)
     _known(builder, found)
-    if builder.rules.on("own-terminal"):
+    if builder.rules.on("terminal-of-system"):
         _terminals(builder, found)
     _roles(found)
     builder.names = Names(tuple(_named(found)))
@@ -129,7 +129,7 @@ def _labels(builder: Builder, found: list[_Found]) -> None:
     systems = [spelling(word) for known in found for word in (known.name, *known.aliases)]
     for text, span, place in _joined([*shapes, *lines], systems, joined=builder.rules.on("joined-figure-labels")):
         kind = kind_of(text)
-        if kind in {"system", "terminal", "form"} and 3 < len(text) <= 40:  # noqa: PLR2004  longer than a bare 端末
+        if kind in {"system", "terminal", "form"} and 3 < len(text) <= 40:
             _add(found, _Found(name=text, kind=kind, origin="legend", place=place if kind == "terminal" else "", aliases=(), spans=(span,)))
 
 
@@ -140,11 +140,11 @@ def _joined(labels: list[tuple[str, Span]], systems: list[str], *, joined: bool)
         text, span = labels[at]
         text = text.strip()
         step = 1
-        while joined and at + step < len(labels) and step < 5:  # noqa: PLR2004  a box of a figure has few lines
+        while joined and at + step < len(labels) and step < 5:
             after, end = labels[at + step]
             longer = spelling(text + after.strip())
-            grows = any(system.startswith(longer) or (longer.startswith(system) and kind_of(longer) == "terminal") or (system.startswith(spelling(text)) and len(spelling(text)) > 3 and longer.startswith(system[: len(longer)])) for system in systems)  # noqa: PLR2004
-            opens = not kind_of(text) and kind_of(text + after.strip()) in {"system", "terminal", "form"} and len(after.strip()) > 1 and not _PLACE.match(after.strip()) and len(text) > 3  # noqa: PLR2004
+            grows = any(system.startswith(longer) or (longer.startswith(system) and kind_of(longer) == "terminal") or (system.startswith(spelling(text)) and len(spelling(text)) > 3 and longer.startswith(system[: len(longer)])) for system in systems)
+            opens = not kind_of(text) and kind_of(text + after.strip()) in {"system", "terminal", "form"} and len(after.strip()) > 1 and not _PLACE.match(after.strip()) and len(text) > 3
             if not (grows or opens) or not after.strip():
                 break
             text, span = text + after.strip(), Span(span.first, span.start, end.last, end.end)
@@ -163,7 +163,7 @@ def _introduced(builder: Builder, found: list[_Found]) -> None:
             known = max((word for name in found for word in (name.name, *name.aliases) if _ends(before, word)), key=len, default="")
             long = known or _BREAK.split(before)[-1].strip()
             kind = kind_of(long)
-            if len(long) < 2 or not (known or kind):  # noqa: PLR2004  not a name of a thing
+            if len(long) < 2 or not (known or kind):
                 continue
             span = passage.span(max(0, match.start() - len(long)), match.end())
             near = _near(long, found) if builder.rules.on("near-name") and not known else None
@@ -184,7 +184,7 @@ def _near(word: str, found: Iterable[_Found]) -> _Found | None:
         ((SequenceMatcher(None, wanted, spelling(name.name), autojunk=False).ratio(), -n, name) for n, name in enumerate(found) if name.kind == "system" and name.origin in {"I-2", "legend"}),
         key=lambda row: row[:2], default=(0.0, 0, None),
     )
-    return best[2] if best[0] >= 0.8 else None  # noqa: PLR2004  one word of five
+    return best[2] if best[0] >= 0.8 else None
 
 
 def _known(builder: Builder, found: list[_Found]) -> None:

@@ -35,7 +35,7 @@ class _Part:
 def parts(entry: Field, *, cut: bool) -> tuple[_Part, ...]:
     """The text of a field cut at its bracketed headings."""
     whole = entry.passage
-    marks = [match for match in _HEADING.finditer(whole.text)] if cut else []
+    marks = list(_HEADING.finditer(whole.text)) if cut else []
     if not marks:
         return (_Part(heading="", passage=whole.strip()),) if whole.strip().text else ()
     found = [_Part(heading="", passage=whole[: marks[0].start()].strip())]
@@ -93,7 +93,7 @@ def _premises(builder: Builder, number: int) -> None:
 def _medium(builder: Builder, node: Node) -> None:
     """Whether erasure of a medium's data is stated: in its own step first, then where II-6 speaks of media."""
     found = _in_steps(builder, node) or _in_fields(builder)
-    strength, evidence = found if found else ("", node.evidence[:1])
+    strength, evidence = found or ("", node.evidence[:1])
     made = Store(
         id=f"s-{node.id}", node=node.id, kind="portable_medium", what=Uncertain.NOT_MENTIONED, place=Uncertain.NOT_MENTIONED, period=Uncertain.NOT_MENTIONED,
         erasure="stated" if strength else "not_mentioned", strength=strength or Uncertain.NOT_MENTIONED, evidence=evidence,

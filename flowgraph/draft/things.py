@@ -111,7 +111,7 @@ def operator_of(builder: Builder, name: Name, evidence: tuple[Evidence, ...]) ->
     if name.kind == "organization":
         kind = name.party if name.party in {"carrier", "private", "public_body", "platform"} else "unknown"
         return builder.party(_printed(builder, name), kind, ident=f"p-{name.key}", evidence=evidence, confidence=0.7)
-    if name.kind == "department" and name.origin not in {"generic"}:
+    if name.kind == "department" and name.origin != "generic":
         return builder.party(_printed(builder, name), "department", parent="body", ident=f"p-{name.key}", evidence=evidence, confidence=0.8)
     in_charge: str = builder.hints["in_charge"]
     return in_charge

@@ -84,7 +84,7 @@ def date(value: Fact[str]) -> Fact[str]:
     era, year, month, day = match.groups()
     number = 1 if year == "元" else int(year)
     full = number + _ERAS.get(era, 0) if era else number
-    if full < 1868 or not 1 <= int(month) <= 12:  # noqa: PLR2004  before the first era, or no month
+    if full < 1868 or not 1 <= int(month) <= 12:
         return value
     return f"{full:04d}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
 

@@ -1,7 +1,7 @@
 """The printed form: what stands in which field, box by box. Records only; nothing here says what it means.
 
 Sections are named I-1 … VI-3, 別添1 … 別添3 and 表紙, Roman letters as ASCII. `file` is 1, 2, 3 where the
-sections II and III repeat for each 特定個人情報ファイル, else 0.
+sections II and III repeat for each 特定個人情報ファイル (1 where there is one file), 0 in the other sections.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ EMPTY = Passage("", ())
 
 
 def passage(document: Document, spans: Iterable[Span], *, breaks: str = "", tags: str = "\n") -> Passage:
-    """The text of `spans` in order. Lines are joined by `breaks`, a tag becomes `tags` (both one character or nothing).
+    r"""The text of `spans` in order. Lines are joined by `breaks`, a tag becomes `tags` (both one character or nothing).
 
     >>> from flowgraph.source.document import Document
     >>> made = passage(Document("a.txt", "", ("<p>ＵＳＢメ", "モリ②</p>")), [Span(1, 0, 2, 8)])

@@ -40,7 +40,8 @@ class Rules:
         self._rules = {rule.id: rule for rule in rules}
         self.off = off
         if len(self._rules) != len(rules):
-            message = "a reading rule is written twice"
+            twice = sorted({rule.id for rule in rules if sum(other.id == rule.id for other in rules) > 1})
+            message = f"a reading rule is written twice: {', '.join(twice)}"
             raise ValueError(message)
 
     def __iter__(self) -> Iterator[Rule]:

@@ -1,0 +1,186 @@
+"""From a word of a clause to a node: a name of the document, or a thing that the step itself brings in.
+
+Knows names and words; which end a hop starts from is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+
+from flowgraph.draft.clauses import Clause, Phrase
+from flowgraph.draft.hop import End
+from flowgraph.draft.names import Name, Names, spelling
+from flowgraph.draft.words import Word
+from flowgraph.vocab import NODE_KINDS, Rules
+from flowgraph.vocab.systems import ROLES
+
+OFFICE = End(key="office", name="担当部署", kind="department", made=True, party="department")
+"""The department in charge: where staff work and papers arrive. Its node is made by the caller."""
+STAFF = frozenset({"staff"})
+_KINDS: tuple[tuple[str, str], ...] = (
+    (r"(?:端末|端末機|パソコン|PC)$", "terminal"), (r"(?:フォーム)$", "form"), (r"(?:システム|サーバー?|データベース|基盤|ネット|環境)$", "system"), (r"(?:書庫|倉庫|保管庫|キャビネット|金庫)$", "storage"),
+    (r"(?:登録簿|台帳|管理簿)$", "register"), (r"(?:業者|事業者|受託者|公社)$", "contractor"), (r"(?:[都道府県市区町村]|機構|連合会?|機関|団体|事業所|施設|学校|病院|法人|会社|銀行|署|庁)$", "organization"),
+    (r"(?:審査会|委員会|審議会|課|局|部|室|係|支所|センター|事務所|保健所|窓口)$", "department"), (r"(?:本人|申請者|届出者|住民|保護者|対象者|者)$", "person"),
+)
+_TRIM = re.compile(r"^(?:当該|各|前記|同|本|その|この|上記|別の|該当|必要な)+|(?:等|側|上|内|あて|宛|様|ほか|など)+$")
+_MODIFIED = re.compile(r"^.*(?:された|した|する|される|なっている|ている|な|い)(?=[一-龥ァ-ヶA-Za-z])")
+
+
+def stable(head: str, *content: str) -> str:
+    """An ASCII key made of content."""
+    return f"{head}-{hashlib.sha256(spelling(chr(31).join(content)).encode()).hexdigest()[:6]}"
+
+
+def of_name(name: Name) -> End:
+    """The end that a name is; staff are the department in charge."""
+    if name.key in STAFF:
+        return OFFICE
+    kind = name.kind
+    return End(key=name.key, name=name.name, kind=kind, party=name.party, place=name.place)
+
+
+def is_hand(end: End) -> bool:
+    """Whether an end is a person or organisation."""
+    return NODE_KINDS[end.kind].hand
+
+
+def is_machine(end: End) -> bool:
+    """Whether an end is a system, terminal or on-line form."""
+    return end.kind in {"system", "terminal", "form", "network"}
+
+
+class Ends:
+    """Finds the node of a word; things made by the steps are made once for each spelling and hand."""
+
+    def __init__(self, names: Names, rules: Rules, contractors: Mapping[str, str]) -> None:
+        self.names, self.rules = names, rules
+        self._cited = {label: names.by_key[key] for label, key in contractors.items() if key in names.by_key}
+        for name in names.all:
+            if name.printed.startswith("委託事項"):
+                self._cited.setdefault(name.printed, name)
+        self._spelled: dict[str, list[Name]] = {}
+        for name in names.all:
+            for word in name.spellings:
+                self._spelled.setdefault(spelling(word), []).append(name)
+        self._terminals = {name.key: self._terminals_of(name) for name in names.all if name.kind == "system"}
+
+    def known(self, key: str) -> End | None:
+        """The end of a name by its key."""
+        name = self.names.by_key.get(key)
+        return of_name(name) if name else None
+
+    def cited(self, label: str) -> End | None:
+        """The contractor of a 委託事項."""
+        name = self._cited.get(label)
+        return of_name(name) if name else None
+
+    def of(self, word: Word, *, owners: Iterable[Word] = (), hand: End | None = None, loose: bool = False) -> End | None:
+        """The node a word stands for, or None. `hand` is who acts: of two things with one name it takes its own.
+
+        `loose` lets an unlisted word count by its ending alone.
+        """
+        if word.kind == "name" and word.name is not None:
+            if word.compound:
+                return self._unlisted(word.text, hand, owners) if loose else None
+            chosen = self._chosen(word, hand)
+            owner = next((found for owner in owners if (found := self.of(owner)) and is_hand(found)), None)
+            if chosen.key == "counter" and owner is not None and owner.kind != "person":
+                return self._place_of(owner, word.text)
+            return of_name(chosen)
+        if word.kind == "thing" and word.thing is not None:
+            return self._thing(word, hand, owners)
+        if word.kind == "text" and loose:
+            return self._unlisted(word.text, hand, owners)
+        return None
+
+    def heads(self, phrase: Phrase, *, hand: End | None = None, loose: bool = False) -> list[tuple[End, Word]]:
+        """Nodes of a phrase's heads, in order."""
+        return [(end, word) for word in phrase.heads if (end := self.of(word, owners=phrase.owners, hand=hand, loose=loose)) is not None]
+
+    def owner(self, phrase: Phrase, *, hand: End | None = None) -> tuple[End, Word] | None:
+        """The machine whose data a phrase is (「Xの情報を」)."""
+        for word in reversed(phrase.owners):
+            end = self.of(word, hand=hand)
+            if end is not None and is_machine(end):
+                return end, word
+        return None
+
+    def mentioned(self, clause: Clause) -> list[End]:
+        """Every node that a clause names outright."""
+        return [end for phrase in clause.phrases for word in (*phrase.heads, *phrase.owners) if (end := self.of(word)) is not None]
+
+    def terminal_of(self, system: End, hand: End | None = None) -> End | None:
+        """The named terminal that staff (or `hand`) use for a system, or None."""
+        found = self._terminals.get(system.key, [])
+        if not found:
+            return None
+        return of_name(self._nearest(found, hand))
+
+    def own_terminal(self, hand: End) -> End | None:
+        """A named general terminal that stands at a contractor's or organisation's place."""
+        found = [name for name in self.names.all if name.kind == "terminal" and name.place and self._place_hand(name) == hand.key and re.match(r"業務端末|職員端末|窓口端末", name.name)]
+        return of_name(found[0]) if found else None
+
+    def _chosen(self, word: Word, hand: End | None) -> Name:
+        assert word.name is not None  # noqa: S101  asked by the caller
+        same = self._spelled.get(spelling(word.text), [])
+        return self._nearest(same, hand) if len(same) > 1 else word.name
+
+    def _nearest(self, names: list[Name], hand: End | None) -> Name:
+        wanted = hand.key if hand is not None and hand.kind in {"contractor", "subcontractor", "organization"} else ""
+        return max(names, key=lambda name: ((self._place_hand(name) == wanted), -names.index(name)))
+
+    def _place_hand(self, name: Name) -> str:
+        """Key of the contractor or organisation that a terminal's place names, or empty."""
+        for mention in self.names.mentions(name.place):
+            if mention.name.kind in {"contractor", "subcontractor", "organization"}:
+                return mention.name.key
+        party = self.names.by_key.get(name.party)
+        if party is None and name.party not in {"", "body"}:
+            party = next((other for other in self.names.all if other.party == name.party and other.kind in {"contractor", "subcontractor"}), None)
+        return party.key if party is not None and party.kind in {"contractor", "subcontractor", "organization"} else ""
+
+    def _terminals_of(self, system: Name) -> list[Name]:
+        words = {spelling(f"{word}端末") for word in system.spellings}
+        return [name for name in self.names.all if name.kind == "terminal" and any(spelling(re.sub(r"[(（].*", "", word)) in words for word in name.spellings)]
+
+    def _place_of(self, owner: End, text: str) -> End:
+        return End(key=stable("counter", owner.key, text), name=f"{owner.name}の{_TRIM.sub('', text)}", kind=owner.kind, made=True, operator=owner.key, party=owner.party)
+
+    def _thing(self, word: Word, hand: End | None, owners: Iterable[Word]) -> End | None:
+        thing = word.thing
+        if thing is None or thing.way not in {"storage", "form", "terminal", "place"}:
+            return None
+        owner = next((found for item in owners if (found := self.of(item))), None)
+        text = _TRIM.sub("", word.text)
+        if thing.way == "terminal":
+            if owner is not None and owner.kind == "system":
+                return self.terminal_of(owner, hand) or End(key=stable("terminal", owner.key), name=f"{owner.name}端末", kind="terminal", made=True, operator=owner.operator, party=owner.party)
+            keeper = owner if owner is not None and is_hand(owner) else hand
+            keeper = None if keeper is None or keeper == OFFICE or keeper.kind == "person" else keeper
+            return End(key=stable("terminal", text, keeper.key if keeper else ""), name=text, kind="terminal", made=True, operator=keeper.key if keeper else "", party=keeper.party if keeper else "department")
+        if thing.way == "form":
+            return End(key=stable("form", text, owner.key if owner else ""), name=f"{owner.name}の{text}" if owner else text, kind="form", made=True, operator=owner.key if owner else "", party=owner.party if owner else "body")
+        kind = "storage" if thing.way == "storage" else "department"
+        return End(key=stable(kind, text), name=text, kind=kind, made=True, operator="", party="department")
+
+    def _unlisted(self, text: str, hand: End | None, owners: Iterable[Word]) -> End | None:
+        """A thing or party that no name lists, by the end of its word."""
+        if not self.rules.on("unlisted-things"):
+            return None
+        text = _TRIM.sub("", _MODIFIED.sub("", re.split(r"[、,・\s]", text)[-1]))
+        if len(text) < 2 or re.search(r"[をにへがはの]", text):  # noqa: PLR2004  one character names nothing
+            return None
+        kind = next((kind for pattern, kind in _KINDS if re.search(pattern, text)), "")
+        if not kind or (kind == "person" and not self._role(text)):
+            return None
+        party = {"contractor": "contractor", "organization": "unknown", "person": "person"}.get(kind, "department")
+        if kind == "register":
+            return End(key=stable("register", text), name=text, kind="storage", made=True, party="department") if self.rules.on("register-book") else None
+        del hand, owners
+        return End(key=stable(kind, text), name=text, kind=kind, made=True, party=party)
+
+    def _role(self, text: str) -> bool:
+        return any(text.endswith(word) for word in (ROLES["subject"].ja, *ROLES["subject"].words))

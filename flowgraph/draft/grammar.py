@@ -1,0 +1,41 @@
+"""Rules of the grammar of steps, each with the documents that prompted it, and the measured confidence of hops read by it."""
+
+from __future__ import annotations
+
+from flowgraph.vocab import FORM, Rule
+from flowgraph.vocab.carriers import LINES
+
+TAX, MEDICAL, REGISTER, HOUSING = "tokyo-tax-linkage", "tokyo-medical-certificate", "minato-resident-register", "tokyo-public-housing"
+
+RULES: tuple[Rule, ...] = (
+    Rule(id="unlisted-things", ja="名簿にない端末・システム・部署・役割を語尾で認める", en="an unlisted terminal, system, office or role is known by the end of its word", prompted=(FORM,)),
+    Rule(id="actor-in-brackets", ja="末尾の括弧書きの職員・委託事項を行為者とする", en="staff or a 委託事項 in brackets at the end acts", prompted=(MEDICAL,)),
+    Rule(id="carriage-in-brackets", ja="末尾の括弧書きを運び方とする", en="a way of carrying in brackets at the end", prompted=(MEDICAL,)),
+    Rule(id="described-object", ja="「Xに登録された情報」は X にある", en="data described as registered in X stands in X", prompted=(HOUSING, REGISTER)),
+    Rule(id="described-hop", ja="「Xから受け渡される情報を送る」は X からの流れを含む", en="data described as handed over by X came from X", prompted=(REGISTER,)),
+    Rule(id="step-reference", ja="「③で提供された」は③の行き先にある", en="data of an earlier step stands where that step ended", prompted=(FORM,)),
+    Rule(id="carried-over", ja="省かれた送り手は直前の所在", en="an unnamed sender is where the object was last", prompted=(FORM,)),
+    Rule(id="alternatives", ja="「または」で並ぶ手段は選択肢", en="means joined by or are alternatives", prompted=(FORM,)),
+    Rule(id="papers", ja="書類を運ぶ流れは紙の節点を挟む", en="a paper handed over is a node", prompted=(FORM,)),
+    Rule(id="portable-media", ja="外部記録媒体を挟む", en="a portable medium is a node", prompted=(FORM,)),
+    Rule(id="cases", ja="【…の場合】は場合分け", en="cases in 【】 are variants", prompted=(FORM,)),
+    Rule(id="reversed-list", ja="行きと同じ順で並ぶ経由地は帰りでは逆順", en="stations listed as on the way out are passed backwards on the way back", prompted=(TAX,)),
+    Rule(id="medium-by-terminal", ja="媒体の読み書きはシステムの端末で行う", en="a medium is written and read at the system's named terminal", prompted=(HOUSING,)),
+    Rule(id="terminal-fetches", ja="端末から送る前にシステムから端末へ", en="what a terminal sends comes from its system", prompted=(HOUSING,)),
+    Rule(id="staff-by-terminal", ja="職員はそのシステムの端末を使う", en="staff work at the system's named terminal", prompted=(HOUSING,)),
+    Rule(id="own-terminal", ja="委託先に置かれた端末から入力・閲覧する", en="a contractor works at the terminal that stands at its place", prompted=(HOUSING,)),
+    Rule(id="desk", ja="職員は直前に使った端末で受け取る", en="staff receive at the terminal they used last", prompted=(HOUSING,)),
+    Rule(id="asker-receives", ja="回答は照会した側に戻る", en="an answer returns to who asked", prompted=(TAX, REGISTER, HOUSING)),
+    Rule(id="asked-beyond", ja="情報提供ネットワークシステム経由の照会先は他団体", en="who asks over the network asks another body", prompted=(TAX,)),
+    Rule(id="gateway", ja="都道府県・全国サーバ等へは市町村CSから", en="national servers are reached through the municipal server", prompted=(REGISTER,)),
+    Rule(id="office-receives", ja="受け手のない「から…送付される」は担当部署へ", en="what comes from elsewhere without a receiver comes to the department in charge", prompted=(MEDICAL,)),
+    Rule(id="put-away", ja="書庫等への保管は流れ", en="putting papers into storage is a hop", prompted=(MEDICAL,)),
+    Rule(id="register-book", ja="登録簿の作成・記録は簿冊への流れ", en="writing a register is a hop into it", prompted=(TAX,)),
+    Rule(id="maintenance", ja="保守はシステムから委託先への流れ", en="maintenance is a hop from the system to the contractor", prompted=(FORM,)),
+    Rule(id="not-spi", ja="「特定個人情報を含まない」はその文だけ", en="without 特定個人情報 holds for its clause", prompted=(FORM,)),
+    Rule(id="spi-said", ja="「特定個人情報」と書かれた流れ", en="a hop said to be 特定個人情報", prompted=(TAX,)),
+    Rule(id="data-words", ja="データの語から情報の種類", en="data classes by words", prompted=(FORM,)),
+    *(Rule(id=f"line-{row.key}", ja=row.ja, en=row.en, prompted=row.prompted) for row in LINES),
+)
+CONFIDENCE: dict[str, float] = {}
+"""Share of hops read with a rule that are right on the reviewed documents (measured)."""

@@ -1,0 +1,132 @@
+"""The grammar of the flow: numbered steps of 別添1 to hops, clause by clause.
+
+Reads by the document's own names, case particles and verbs; knows no document. What gives no hop is handed on with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from flowgraph.draft.clauses import Clause, clauses
+from flowgraph.draft.contents import Content, content
+from flowgraph.draft.ends import OFFICE, Ends
+from flowgraph.draft.grammar import CONFIDENCE, RULES
+from flowgraph.draft.hop import End, Erasure, Hop, Mark, Reading, Unread
+from flowgraph.draft.names import Names
+from flowgraph.draft.routes import Leg, Things
+from flowgraph.draft.telling import Scene, Teller
+from flowgraph.draft.words import words
+from flowgraph.form.items import Step
+from flowgraph.source import Passage, Span
+from flowgraph.vocab import Rules, Text
+
+__all__ = ["OFFICE", "RULES", "hops"]
+
+REASONS = {
+    "processing": Text("一つの節点の中の処理", "processing inside one node"),
+    "storage": Text("保管場所から動かない", "kept where it is"),
+    "erasure": Text("消去・廃棄", "erased or disposed of"),
+    "no_receiver": Text("受け手が書かれていない", "no receiver found"),
+    "no_source": Text("送り手が書かれていない", "no sender found"),
+    "negated": Text("行わないと書かれている", "said not to be done"),
+    "no_verb": Text("動きを表す語がない", "no verb of moving data"),
+    "connection": Text("接続するだけ", "only opens a connection"),
+}
+_PHYSICAL = re.compile(r"溶解|裁断|破砕|破壊|消磁|焼却|廃棄|破棄")
+
+
+def hops(steps: tuple[Step, ...], names: Names, rules: Rules, *, contractors: Mapping[str, str] | None = None) -> Reading:
+    """Hops of all steps in their order. `contractors` gives the name key behind a 委託事項 (`委託事項3`).
+
+    An end whose key is `OFFICE.key` is the department in charge.
+    """
+    ends = Ends(names, rules, contractors or {})
+    teller = Teller(ends, rules, Things())
+    found: list[Hop] = []
+    unread: list[Unread] = []
+    erasures: list[Erasure] = []
+    for step in steps:
+        _step(step, teller, rules, found, unread, erasures)
+    return Reading(hops=tuple(found), unread=tuple(unread), erasures=tuple(erasures))
+
+
+def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: list[Unread], erasures: list[Erasure]) -> None:
+    text = step.passage.text
+    told = clauses(words(text, teller.ends.names))
+    teller.memory.subject = None
+    if not told:
+        unread.append(Unread(step=step.label, kind="no_verb", reason=REASONS["no_verb"], span=step.span))
+    for n, clause in enumerate(told):
+        after = told[n + 1] if n + 1 < len(told) and told[n + 1].sentence == clause.sentence else None
+        scene = teller.scene(clause, after, step.label)
+        teller.memory.legs = []
+        if clause.verb.negative:
+            why = "negated"
+        else:
+            why = teller.tell(scene)
+        if clause.sense == "erase" and not clause.verb.negative:
+            erasures += _erasure(scene, step, teller)
+        if teller.memory.legs:
+            found += _hops(scene, step, teller.memory.legs, rules, len(found))
+        elif why:
+            here = teller.memory.here
+            unread.append(Unread(step=step.label, kind=why, reason=REASONS[why], span=step.passage.span(clause.start, clause.end), where=here.key if here else ""))
+    if teller.memory.here is not None:
+        teller.memory.made[step.label] = teller.memory.here
+
+
+def _hops(scene: Scene, step: Step, made: list[Leg], rules: Rules, order: int) -> list[Hop]:
+    clause = scene.clause
+    said = content(_said(clause, step.passage), rules)
+    variant = _variant(scene, step, rules)
+    out = []
+    for n, leg in enumerate(made):
+        spans = tuple(dict.fromkeys(step.passage.span(word.start, word.end) for word in (*leg.words, clause.verb)))
+        keys = tuple(dict.fromkeys(word.text for word in (*leg.words, clause.verb)))
+        used = tuple(dict.fromkeys(leg.rules))
+        blank = leg.source.blank or leg.target.blank
+        out.append(
+            Hop(
+                step=step.label, order=order + n, source=leg.source, target=leg.target, medium=leg.medium, identifier="none" if blank else said.identifier,
+                spi=False if blank else said.spi, carries=said.carries if not blank else None, adds=None, strips=said.strips if not blank else None,
+                actor=_actor(scene), entrustment=scene.cited[0] if scene.cited else "", manual=_manual(scene), alternative=leg.alternative, variant=variant,
+                basis="inferred" if leg.inferred else "stated", reason=leg.inferred, confidence=min([CONFIDENCE.get(rule, 0.8) for rule in used], default=0.8),
+                spans=spans, keys=keys, rules=used,
+            )
+        )
+    return out
+
+
+def _said(clause: Clause, passage: Passage) -> str:
+    return passage.text[clause.start : clause.end] + "".join(f"({aside.text})" for aside in clause.asides)
+
+
+def _actor(scene: Scene) -> str:
+    return scene.hand[0].key if scene.hand else ""
+
+
+def _manual(scene: Scene) -> bool | None:
+    if any("自動" in word.text for phrase in scene.clause.phrases for word in (*phrase.owners, *phrase.heads)):
+        return False
+    return True if scene.hand and scene.hand[0] == OFFICE else None
+
+
+def _variant(scene: Scene, step: Step, rules: Rules) -> Mark | None:
+    case = scene.clause.case or step.case
+    return Mark(group=step.heading or step.label, member=case) if case and rules.on("cases") else None
+
+
+def _erasure(scene: Scene, step: Step, teller: Teller) -> list[Erasure]:
+    """What is erased: the last medium the clause or the steps before name, or the node itself."""
+    clause = scene.clause
+    span: Span = step.passage.span(clause.start, clause.end)
+    strength = "physical" if _PHYSICAL.search(clause.verb.text) else "logical"
+    named: list[End] = teller.ends.mentioned(clause)
+    where = named[-1] if named else teller.memory.here
+    return [Erasure(step=step.label, end=where.key, strength=strength, span=span)] if where is not None else []
+
+
+def empty(said: Content) -> bool:
+    """Whether a clause says nothing about its data."""
+    return said == Content()

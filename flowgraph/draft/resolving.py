@@ -1,0 +1,152 @@
+"""Roles (委託業者, パンチ業者, 再委託先 …) resolved to the contractors of II-4 where the text allows; else kept, with a doubt.
+
+In order: a 委託事項 cited in the same step; the only entrustment of that sort; the one whose words the role's sentences share most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from flowgraph.draft.builder import Builder, ident_of
+from flowgraph.draft.names import Name, Names, spelling
+from flowgraph.form.items import Block
+from flowgraph.source import Span
+from flowgraph.vocab import FORM, Rule
+from flowgraph.vocab.systems import ROLES
+
+RULES = (
+    Rule(id="role-by-citation", ja="同じ手順に書かれた委託事項番号から役割を委託先に結ぶ", en="a 委託事項 cited in the same step tells who a role is", prompted=("tokyo-medical-certificate",)),
+    Rule(id="role-by-work", ja="役割の仕事と委託事項の内容から委託先に結ぶ", en="a role is the contractor whose task is that work", prompted=(FORM,)),
+    Rule(id="role-by-words", ja="役割の文と委託事項に共通する語から委託先に結ぶ", en="a role is the contractor whose entrustment shares its sentences' words", prompted=("tokyo-public-housing",)),
+)
+_WORK = {
+    "data-entry": re.compile(r"入力|パンチ|データ(?:ファイル)?作成|電子化"), "maintenance": re.compile(r"保守|運用|改修|開発|電算"), "printer": re.compile(r"印刷|封入|封緘|印字"),
+    "disposal": re.compile(r"廃棄|処分|溶解|裁断"), "carrier": re.compile(r"搬送|運搬|配送|交換便"),
+}
+_CITED = re.compile(r"委託事項\s?([0-9]{1,2})")
+_WORDS = re.compile(r"[一-龠々]{2,}|[ァ-ヴー]{3,}|[A-Za-z]{3,}")
+MARGIN = 1.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    block: Block
+    contractor: str
+    party: str
+    words: str
+    again: str
+    reentrusted: bool
+
+
+def roles(builder: Builder) -> None:
+    """Give every role that the steps use to the contractor it stands for."""
+    tasks = _tasks(builder)
+    if not tasks:
+        return
+    builder.hints["sub_roles"] = {}
+    for role in [name for name in builder.names.all if name.origin == "generic" and name.kind in {"contractor", "subcontractor"}]:
+        sentences = _sentences(builder, role)
+        if not sentences:
+            continue
+        depth = ROLES[role.key].depth if role.key in ROLES else 1
+        candidates = [task for task in tasks if task.reentrusted] if depth > 1 else tasks
+        found, sure = _resolve(builder, role, sentences, candidates, deep=depth > 1)
+        if found is None:
+            builder.hints.setdefault("open_roles", []).append(role.key)
+            continue
+        builder.hints.setdefault("resolved", {})[role.key] = (found.block.label, sure)
+        _give(builder, role, found, deep=depth > 1)
+
+
+def _tasks(builder: Builder) -> list[_Task]:
+    form = builder.form
+    made = []
+    for block in form.blocks_of("委託事項"):
+        if block.empty:
+            continue
+        entry, content, again, flag = (form.field("II-4", key, block=block.label, file=block.file) for key in ("contractor", "task", "reentrusted_task", "reentrusted"))
+        name = entry.value.split("\n", 1)[0].strip() if entry and isinstance(entry.value, str) else ""
+        tag = f"e{block.number}" if block.file <= 1 else f"e{block.number}-f{block.file}"
+        made.append(_Task(
+            block=block, contractor=name, party=ident_of("p", name) if name else f"p-{tag}", words=f"{block.title}\n{content.passage.text if content else ''}",
+            again=again.passage.text if again else "", reentrusted=bool(flag and isinstance(flag.value, str) and "しない" not in flag.value),
+        ))
+    return made
+
+
+def _sentences(builder: Builder, role: Name) -> list[tuple[str, str]]:
+    """(sentence, whole step) of each sentence that names the role."""
+    found = []
+    for step in builder.form.steps:
+        for sentence in re.split(r"(?<=。)|\n", step.passage.text):
+            if any(mention.name.key == role.key for mention in builder.names.mentions(sentence)):
+                found.append((sentence, step.passage.text))
+    return found
+
+
+def _resolve(builder: Builder, role: Name, sentences: list[tuple[str, str]], tasks: list[_Task], *, deep: bool) -> tuple[_Task | None, float]:
+    if builder.rules.on("role-by-citation"):
+        cited = Counter(int(number) for _, step in sentences for number in _CITED.findall(step))
+        matching = [task for task in tasks if task.block.number in cited]
+        if len({task.party for task in matching}) == 1:
+            return matching[0], 0.95
+    if len({task.party for task in tasks}) == 1:
+        return tasks[0], 0.9
+    work = _WORK.get(role.key)
+    if builder.rules.on("role-by-work") and work and not deep:
+        doing = [task for task in tasks if work.search(task.words)]
+        if len({task.party for task in doing}) == 1:
+            return doing[0], 0.8
+        tasks = doing or tasks
+    if builder.rules.on("role-by-words"):
+        return _by_words(sentences, tasks, deep=deep)
+    return None, 0.0
+
+
+def _by_words(sentences: list[tuple[str, str]], tasks: list[_Task], *, deep: bool) -> tuple[_Task | None, float]:
+    spoken = _grams("\n".join(sentence for sentence, _ in sentences))
+    bags = [_grams(f"{task.words}\n{task.again}" if deep else task.words) for task in tasks]
+    common = Counter(gram for bag in bags for gram in bag)
+    scores = [sum(1 / common[gram] for gram in bag & spoken if common[gram] < len(tasks) or len(tasks) == 1) for bag in bags]
+    order = sorted(range(len(tasks)), key=lambda n: (-scores[n], n))
+    if not order or not scores[order[0]]:
+        return None, 0.0
+    rival = next((scores[n] for n in order[1:] if tasks[n].party != tasks[order[0]].party), 0.0)
+    return (tasks[order[0]], 0.6) if scores[order[0]] >= MARGIN * rival + 0.5 else (None, 0.0)
+
+
+def _grams(text: str) -> set[str]:
+    """Pairs of characters inside content words."""
+    return {word[n : n + 2] for word in _WORDS.findall(text) for n in range(len(word) - 1)}
+
+
+def _give(builder: Builder, role: Name, task: _Task, *, deep: bool) -> None:
+    """The role's spellings become the contractor's (or name its sub-contractor)."""
+    used = tuple(word for word in role.spellings if any(spelling(word) in spelling(step.passage.text) for step in builder.form.steps))
+    tag = f"e{task.block.number}" if task.block.file <= 1 else f"e{task.block.number}-f{task.block.file}"
+    names = []
+    placed = False
+    for name in builder.names.all:
+        if name.key == role.key:
+            continue
+        if not deep and name.origin == "II-4" and name.party == task.party:
+            names.append(replace(name, aliases=tuple(dict.fromkeys((*name.aliases, *used)))))
+            placed = True
+        else:
+            names.append(name)
+    if deep:
+        builder.hints["sub_roles"][tag] = used[0]
+        names.append(Name(key=f"n-sub-{tag}", name=used[0], aliases=used[1:], kind="subcontractor", party=f"p-sub-{tag}", origin="step", spans=_spans(builder, used[0])))
+    elif not placed:
+        names.append(Name(key=f"n-{tag}", name=used[0], aliases=used[1:], kind="contractor", party=task.party, origin="step", spans=_spans(builder, used[0])))
+    builder.names = Names(tuple(names))
+
+
+def _spans(builder: Builder, word: str) -> tuple[Span, ...]:
+    for step in builder.form.steps:
+        at = step.passage.text.find(word)
+        if at >= 0:
+            return (step.passage.span(at, at + len(word)),)
+    return ()

@@ -1,0 +1,221 @@
+"""A step's text as words: names, carriers, step references, case particles, verbs with their endings.
+
+Japanese leaves no blanks: names of the document are found first, then verbs, carriers and particles; what remains is
+plain text. Knows vocabulary and names; decides nothing about who sends what to whom.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from flowgraph.draft.names import Mention, Name, Names
+from flowgraph.vocab.carriers import CARRIERS, Carrier
+from flowgraph.vocab.verbs import VERBS, Verb
+
+Kind = Literal["name", "thing", "ref", "text", "particle", "verb", "comma", "and", "or", "aside", "case", "stop"]
+Form = Literal["end", "on", "attribute", "condition", "purpose"]
+"""How a verb stands: it ends the sentence, goes on to the next clause, describes the noun behind it, states a condition, a purpose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word with its place in the text."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    name: Name | None = None
+    thing: Carrier | None = None
+    verb: Verb | None = None
+    role: str = ""
+    """Role of a particle: `src`, `dst`, `obj`, `topic`, `subject`, `place`, `via`, `means`, `of`, `with`, `other`."""
+    form: Form = "end"
+    passive: bool = False
+    negative: bool = False
+    compound: bool = False
+    """A name that is only the end of a longer unknown word, or is followed by more of the word."""
+    asked: tuple[str, ...] = field(default=())
+
+
+CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+_REF = re.compile(rf"(?:[0-9]{{1,2}}-[{CIRCLED}]+|[{CIRCLED}](?:-[0-9{CIRCLED}]{{1,3}})?['′’″\"”]{{0,2}})(?:[・、及び]{{1,2}}[{CIRCLED}](?:-[0-9]{{1,3}})?['′’″\"”]{{0,2}}(?=で|に|の|を|は))*")
+_CASE = re.compile(r"【([^【】]{1,30})】")
+
+# Longest first; role of what stands before.
+PARTICLES: tuple[tuple[str, str], ...] = (
+    (r"に(?:対し(?:て)?|向け(?:て)?)(?:は)?", "dst"), (r"宛て?に|あてに|宛て?へ|あて(?=[、送郵])|宛て?(?=[、送郵])", "dst"), (r"への", "dst-of"), (r"へと?は?", "dst"), (r"まで", "dst"),
+    (r"にて(?:は)?、?|において(?:は|も)?|における", "place"), (r"にある|に設置(?:された|している|されている)|に所在する", "located"),
+    (r"(?:を|も)?(?:経由|介)(?:して?は?|させて?|する|で|により|の)", "via"), (r"を(?:通じ|通し|経)て?は?", "via"),
+    (r"を(?:用い|使用し|利用し|使い|使っ|もっ)て?は?", "means"), (r"を(?:用いた|使用した|利用した)", "means-of"), (r"に(?:より|よって)", "means"), (r"による", "means-of"),
+    (r"を(?:基|もと|元)に(?:して)?", "basis"), (r"を(?:キー|キーワード)(?:に|と)(?:して|した)?", "basis"), (r"に(?:基づき|基づいて|基づく|関し(?:て)?|関する|係る|ついて(?:は)?|応じて?|伴い|伴う|当たり|あたり|際し(?:て)?|従い|加えて?|おける)", "other"),
+    (r"から(?:は|も|の)?|より(?:は|も)?", "src"), (r"には|にも|に", "dst"), (r"を", "obj"), (r"では|でも|で", "at"), (r"とともに|と同時に", "other"), (r"との", "of"), (r"として(?:の)?", "other"),
+    (r"が", "subject"), (r"は", "topic"), (r"も", "topic"), (r"の", "of"), (r"と", "with"),
+)
+_PARTICLES = tuple((re.compile(pattern), role) for pattern, role in PARTICLES)
+_KEIYU = re.compile(r"経由")
+_AND = re.compile(r"及び|および|並びに|ならびに|かつ|[・･]|/")
+_OR = re.compile(r"(?:または|又は|もしくは|若しくは|あるいは)")
+_SUFFIX = re.compile(r"(?:等|側|上|内|様|ほか|など|本人|システム(?=[、をにへがはの])|\(サーバ\))+")
+_REST = r"(?:れ)?(?:て|で)?(?:い(?:る|た|ない)|おり|ある|あり|お[りく])?(?:ます|ました|ません|まし)?"
+_SAHEN = re.compile(
+    r"(?P<noun>等)?(?:を|が|も|は)?(?:(?P<do>行(?:う|っ(?:て|た)|い|わ(?:れ(?:る|て|た)?|ず|ない))(?:いる)?|実施(?:する|し(?:て|た)?|される)|受け(?:る|て|た)?)"
+    r"|(?P<pas>さ(?:れ|せ)(?:る|て|た|ない|ず|ます|ました)?(?:い(?:る|た)|おり)?)"
+    r"|(?P<act>しない|せず|しており|している|していた|して|した|しつつ|します|しました|する|すべき|でき(?:る|ない|て)|し))"
+)
+_WAGO = re.compile(r"(?P<pas>[らまさかわば]れ|られ)?(?:[うくすつぬむるいきしちにみりえけせてめげべねでっん](?!行)){0,2}(?:て|で|た|だ|る|ない|ず|ます|ました)?(?:い(?:る|た)|おり)?")
+_AFTER = re.compile(r"(?:の)?(?:後|のち|上で|うえで|うえ|上(?=[、で])|こと(?:により|によって|で)|ととも(?:に)|と同時に|ので|が(?=、))")
+_CONDITION = re.compile(r"(?:場合|際|とき|時(?=[、にはのも])|ごと|度|たび|と(?=、)|ば|か(?=[、を否])|都度|ことが|までに)")
+_PURPOSE = re.compile(r"(?:ため|為|ように|よう|目的|必要|予定|もの|こと(?=[をがはな]))")
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+_NOUN_OF = {noun: row for row in VERBS.rows() for noun in row.nouns}
+_STEM_OF = {stem: row for row in VERBS.rows() for stem in row.stems}
+_NOUNS = re.compile(_alternation(list(_NOUN_OF)))
+_STEMS = re.compile(_alternation(list(_STEM_OF)))
+_THING_OF = {word: row for row in CARRIERS.rows() for word in row.words}
+_THINGS = re.compile(_alternation(list(_THING_OF)))
+_WORDISH = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9]")
+SYSTEM_LIKE = re.compile(r"(?:システム|サブシステム|サーバー?|ネットワーク|端末|データベース|基盤|フォーム)$")
+
+
+def words(text: str, names: Names, *, compounds: bool = True) -> tuple[Word, ...]:
+    """The words of a text, in order; every character is in one of them."""
+    mentions = {mention.start: mention for mention in names.mentions(text)}
+    out: list[Word] = []
+    at = plain = 0
+
+    def flush(upto: int) -> None:
+        if plain < upto:
+            out.append(Word(kind="text", start=plain, end=upto, text=text[plain:upto]))
+
+    while at < len(text):
+        made = _word(text, at, plain, mentions, out, compounds=compounds)
+        if made is None:
+            at += 1
+            continue
+        flush(min(at, made.start))
+        out.append(made)
+        at = plain = made.end
+    flush(at)
+    return tuple(out)
+
+
+def _word(text: str, at: int, plain: int, mentions: dict[int, Mention], out: list[Word], *, compounds: bool) -> Word | None:
+    char = text[at]
+    if char in "((〈<[":
+        return _aside(text, at)
+    if char == "【" and (case := _CASE.match(text, at)):
+        return Word(kind="case", start=at, end=case.end(), text=case[1])
+    if char in "。\n;;":
+        return Word(kind="stop", start=at, end=at + 1, text=char)
+    if char in "、,":
+        return Word(kind="comma", start=at, end=at + 1, text=char)
+    if ref := _REF.match(text, at):
+        return Word(kind="ref", start=at, end=ref.end(), text=ref[0])
+    verb = _verb(text, at, behind_text=at > plain, particle=bool(out) and out[-1].kind == "particle" and at == plain)
+    mention = mentions.get(at)
+    if mention and (verb is None or mention.end > verb.end):
+        return _named(text, mention, plain, at, compounds=compounds)
+    if verb:
+        return verb
+    if any(start < at < found.end for start, found in mentions.items()):
+        return None
+    behind = at > plain or (bool(out) and out[-1].kind in {"name", "thing", "ref", "aside", "case"})
+    if (match := _OR.match(text, at)) or (match := _AND.match(text, at)):
+        return Word(kind="or" if _OR.match(text, at) else "and", start=at, end=match.end(), text=match[0])
+    if behind and (at == 0 or not _hiragana(text[at - 1]) or (out and out[-1].kind != "text" and at == plain) or text[at - 1] in "等"):
+        for pattern, role in _PARTICLES:
+            if match := pattern.match(text, at):
+                if role in {"with", "at", "of"} and len(match[0]) == 1 and at + 1 < len(text) and _hiragana(text[at + 1]) and text[at + 1] not in "の、" and text[at : at + 2] in {"とな", "でき", "です", "であ", "のう", "のみ"}:
+                    return None
+                return Word(kind="particle", start=at, end=match.end(), text=match[0], role=role)
+    if match := _THINGS.match(text, at):
+        thing = _THING_OF[match[0]]
+        before = at > plain and bool(_WORDISH.match(text[at - 1])) and thing.way not in {"channel"} and match[0] not in {"外部記録媒体", "外部記憶媒体", "電子記録媒体"}
+        after = _tail(text, match.end())
+        if thing.way in {"terminal", "paper", "form"} and before:
+            return None  # part of a longer word, looked at as a whole later
+        return Word(kind="thing", start=at, end=match.end(), text=match[0], thing=thing, compound=before or not after)
+    return None
+
+
+def _named(text: str, mention: Mention, plain: int, at: int, *, compounds: bool) -> Word | None:
+    before = compounds and at > plain and bool(_WORDISH.match(text[at - 1])) and not (_hiragana(text[at - 1]) or text[at - 1] in "各元先当該")
+    if before and SYSTEM_LIKE.search(text[at : mention.end]):
+        return None  # the end of a longer name that nobody introduced
+    return Word(kind="name", start=at, end=mention.end, text=text[at : mention.end], name=mention.name, compound=not _tail(text, mention.end) or before)
+
+
+def _tail(text: str, end: int) -> bool:
+    """Whether a word ends here: what follows is a particle, a comma, a bracket or nothing."""
+    suffix = _SUFFIX.match(text, end)
+    end = suffix.end() if suffix else end
+    return end >= len(text) or not _WORDISH.match(text[end]) or bool(_KEIYU.match(text, end)) or text[end : end + 2] in {"及び", "又は", "並び", "若し", "宛て", "宛に", "間で"} or bool(_NOUNS.match(text, end) and _verb(text, end, behind_text=True, particle=False))
+
+
+def _hiragana(char: str) -> bool:
+    return "ぁ" <= char <= "ん"
+
+
+def _aside(text: str, at: int) -> Word:
+    depth = 0
+    for end in range(at, len(text)):
+        depth += text[end] in "((〈<["
+        depth -= text[end] in "))〉>]"
+        if depth == 0:
+            return Word(kind="aside", start=at, end=end + 1, text=text[at + 1 : end])
+    return Word(kind="aside", start=at, end=min(len(text), at + 1), text="")
+
+
+def _verb(text: str, at: int, *, behind_text: bool, particle: bool) -> Word | None:
+    if noun := _NOUNS.match(text, at):
+        row = _NOUN_OF[noun[0]]
+        tail = _SAHEN.match(text, noun.end())
+        if tail and not (tail[0] in {"し"} and text[tail.end() : tail.end() + 1] in "か"):
+            rest = tail.end()
+            ending = tail[0]
+            return _formed(text, at, rest, row, ending, passive=bool(tail["pas"]) or "われ" in ending, ongoing=ending.endswith(("し", "て", "い", "おり", "せず", "わず", "つつ", "けて")))
+        if particle and (noun.end() >= len(text) or text[noun.end()] in "。\n(（、)") or (behind_text and noun.end() < len(text) and text[noun.end()] == "。"):
+            return _formed(text, at, noun.end(), row, "", passive=False, ongoing=False)
+        after = re.match(r"後(?=[、直])|の上|のうえ", text[noun.end() :])
+        if after and particle:
+            return Word(kind="verb", start=at, end=noun.end() + after.end(), text=text[at : noun.end()], verb=row, form="on")
+        return None
+    stem = _STEMS.match(text, at)
+    if stem and not (at and _WORDISH.match(text[at - 1]) and not _hiragana(text[at - 1]) and _WORDISH.match(stem[0][0]) and len(stem[0]) == 1):
+        tail = _WAGO.match(text, stem.end())
+        ending = tail[0] if tail else ""
+        if not ending and not stem[0].endswith(("け", "れ", "え", "げ", "せ", "め")):
+            return None
+        return _formed(text, at, stem.end() + len(ending), _STEM_OF[stem[0]], ending, passive=bool(tail and tail["pas"]), ongoing=ending.endswith(("て", "で", "い", "き", "し", "み", "り", "け", "え", "おり", "ず")) or not ending)
+    return None
+
+
+def _formed(text: str, start: int, end: int, row: Verb, ending: str, *, passive: bool, ongoing: bool) -> Word:
+    negative = bool(re.search(r"ない|せず|わず|れず|ません|ず$", ending))
+    form: Form = "end"
+    if match := _AFTER.match(text, end):
+        form, end = "on", match.end()
+    elif _CONDITION.match(text, end):
+        form = "condition"
+    elif _PURPOSE.match(text, end):
+        form = "purpose"
+    elif ongoing:
+        form = "on"
+    elif end < len(text) and text[end] not in "。、\n)）,;":
+        form = "attribute"
+    elif end < len(text) and text[end] in "、,":
+        form = "on"
+    return Word(kind="verb", start=start, end=end, text=text[start:end], verb=row, form=form, passive=passive, negative=negative)
+
+
+def things(found: list[Word], ways: set[str]) -> list[Word]:
+    """Carrier words of these ways, in order."""
+    return [word for word in found if word.kind == "thing" and word.thing is not None and word.thing.way in ways]

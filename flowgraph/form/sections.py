@@ -1,0 +1,172 @@
+"""Parts and sections found by their headings, in the order of print; a contents page is no part.
+
+Knows headings only; questions are found by the walk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flowgraph.form.labels import CIRCLED, lead, match, roman, spelled
+from flowgraph.form.pieces import Piece, tight
+from flowgraph.form.template import Part, Section, Version, all_versions
+from flowgraph.vocab.rules import FORM, Rule, Rules
+
+RULES = (
+    Rule(id="contents-page", ja="項目一覧に並ぶ見出しは見出しとしない", en="headings that follow one another on a contents page open nothing", prompted=(FORM,)),
+    Rule(id="running-heads", ja="部の見出しが途中で繰り返されても新しいファイルとしない", en="a part's heading printed again does not start another file unless the file name follows", prompted=(FORM,)),
+    Rule(id="headings-without-number", ja="番号のない長い見出しも見出しとする", en="a long heading counts without its number", prompted=(FORM,)),
+    Rule(id="headings-behind-values", ja="行末に立つ番号付きの見出しも見出しとする", en="a numbered heading may stand at the end of a line of values", prompted=("tokyo-public-housing",)),
+)
+
+_RUN = 3
+_LONG = 8
+_SLACK = 40
+_CONTENTS = re.compile(r"(?:項目一覧|目次)")
+_PART = re.compile(r"\(?別添\s*([0-9])\)?\s*|([IVX]{1,4})[\s.．、]*")
+_HEAD = re.compile(r"[\s#*|\[○\]]*(?P<number>[0-9]{1,2}\s*[.、]\s*)?")
+_HISTORY_HEAD = re.compile(r"変更日.{0,3}項目.{0,3}変更前")
+
+
+@dataclass(frozen=True, slots=True)
+class PartFound:
+    """A part's heading at piece `index`."""
+
+    index: int
+    part: Part
+
+
+def kind_of(pieces: Sequence[Piece]) -> Version | None:
+    """The form by the name on its cover, else by the parts it has, or None when no heading is known."""
+    versions = all_versions()
+    for piece in pieces[:120]:
+        text = tight(piece.text)
+        for version in versions.values():
+            if "保護評価書" in text and f"({version.cover})" in text:
+                return version
+    scored = sorted(((len({found.part.name + found.part.headings[0] for found in _all_parts(pieces, version)}), kind) for kind, version in versions.items()), reverse=True)
+    return versions[scored[0][1]] if scored[0][0] >= 2 else None  # noqa: PLR2004  one heading may be chance
+
+
+def parts(pieces: Sequence[Piece], version: Version, rules: Rules) -> list[PartFound]:
+    """Headings of parts in the order of print, without those of a contents page and those printed again."""
+    found = _all_parts(pieces, version)
+    if rules.on("contents-page"):
+        found = _without_contents(pieces, found)
+    kept: list[PartFound] = []
+    for entry in found:
+        again = any(other.part.name == entry.part.name for other in kept)
+        if again and rules.on("running-heads") and not (entry.part.per_file and _opens_file(pieces, entry, rules)):
+            continue
+        if kept and kept[-1].part.role == "history":
+            break
+        kept.append(entry)
+    return kept
+
+
+def _all_parts(pieces: Sequence[Piece], version: Version) -> list[PartFound]:
+    found = []
+    for index, piece in enumerate(pieces):
+        if piece.cell == 0 and piece.part == 0:
+            part = _part_at(piece, version)
+            if part:
+                found.append(PartFound(index, part))
+    return found
+
+
+def _part_at(piece: Piece, version: Version) -> Part | None:
+    text = roman(piece.text.lstrip("#* |"))
+    head = _PART.match(text)
+    for part in version.parts:
+        for heading in part.headings:
+            shape = _PART.match(roman(heading.replace("（", "(").replace("）", ")")))
+            title = spelled(roman(heading.replace("（", "(").replace("）", ")"))[shape.end() :] if shape else heading)
+            if shape is None:
+                plain = tight(text)
+                if plain in {title, f"({title})"}:
+                    return part
+                continue
+            if head is None or (head[1], head[2]) != (shape[1], shape[2]):
+                continue
+            rest = tight(text[head.end() :])
+            if rest.startswith(title) and len(rest) <= len(title) + _SLACK:
+                return part
+    return None
+
+
+def _without_contents(pieces: Sequence[Piece], found: list[PartFound]) -> list[PartFound]:
+    kept: list[PartFound] = []
+    run: list[PartFound] = []
+    for entry in found:
+        if run and not _side_by_side(pieces, run[-1].index, entry.index):
+            kept += _outside(run)
+            run = []
+        run.append(entry)
+    return kept + _outside(run)
+
+
+def _outside(run: list[PartFound]) -> list[PartFound]:
+    """What of a run of headings is no contents page: all of a short one; from the first repetition on in a long one."""
+    seen: set[str] = set()
+    for n, entry in enumerate(run):
+        if entry.part.name in seen:
+            return run[n:] if n >= _RUN else run
+        seen.add(entry.part.name)
+    return [] if len(run) >= _RUN else run
+
+
+def _side_by_side(pieces: Sequence[Piece], first: int, second: int) -> bool:
+    return all(_CONTENTS.match(tight(pieces[n].text)) or re.fullmatch(r"[.…・\s0-9-]*", pieces[n].text) for n in range(first + 1, second))
+
+
+def _opens_file(pieces: Sequence[Piece], entry: PartFound, rules: Rules) -> bool:
+    first = entry.part.sections[0]
+    return any(section_at(pieces, n, [first], rules) for n in range(entry.index + 1, min(entry.index + 9, len(pieces))))
+
+
+def section_at(pieces: Sequence[Piece], index: int, sections: Sequence[Section], rules: Rules) -> tuple[Section, int] | None:
+    """The section whose heading stands at piece `index`, and where its text ends in the piece."""
+    piece = pieces[index]
+    if piece.cell > 0 or re.match(rf"[\s#*|]*[{CIRCLED}]", piece.text):
+        return None
+    head = _HEAD.match(piece.text)
+    at = head.end() if head else 0
+    numbered = bool(head and head["number"])
+    marked = piece.text.startswith("#")
+    best: tuple[int, Section, int] | None = None
+    for section in sections:
+        for word in {spelled(section.heading), spelled(section.heading.split("（")[0].split("【")[0])}:
+            found = match(pieces, index, at, word, numbered=True, rules=rules)
+            if found is None or found.last != index and not numbered:
+                continue
+            bare = len(tight(piece.text)) == len(word)
+            if not numbered and not marked and not (rules.on("headings-without-number") and bare and len(word) >= _LONG):
+                continue
+            rest = pieces[found.last].text[found.end :].strip() if found.last == index else ""
+            if rest and not rest.startswith(("[", "(", "【", "※", "○")):
+                continue
+            if best is None or len(word) > best[0]:
+                best = (len(word), section, found.end if found.last == index else len(piece.text))
+    if best:
+        return best[1], best[2]
+    return _at_the_end(piece, sections, rules)
+
+
+def _at_the_end(piece: Piece, sections: Sequence[Section], rules: Rules) -> tuple[Section, int] | None:
+    if not rules.on("headings-behind-values"):
+        return None
+    text = tight(piece.text)
+    for section in sections:
+        if re.search(rf"[\[\]][0-9]{{1,2}}[.、]{re.escape(spelled(section.heading))}$", text):
+            return section, 0
+    return None
+
+
+def opens_history(piece: Piece) -> bool:
+    """Whether a piece heads the table of the change log, whatever stands above."""
+    return bool(_HISTORY_HEAD.search(tight(piece.text)))
+
+
+__all__ = ["PartFound", "kind_of", "lead", "opens_history", "parts", "section_at"]

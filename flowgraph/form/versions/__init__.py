@@ -1,0 +1,1 @@
+"""The versions of the form, one file each, found by name."""

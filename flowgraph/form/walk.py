@@ -1,0 +1,403 @@
+"""The walk through the pieces: each label opens a slot of its section and block, what follows fills it.
+
+Where the print keeps the form's order, a label belongs to the section and block it stands in. In raw
+order the last label that can only belong to one block leads on. Reads no value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from flowgraph.form.labels import CIRCLED, Found, find_row, lead, spelled
+from flowgraph.form.pieces import Piece, Slice, tight
+from flowgraph.form.sections import PartFound, opens_history, section_at
+from flowgraph.form.template import COVER, BlockRows, Part, Row, Section, Version
+from flowgraph.vocab.rules import FORM, Rule, Rules
+
+RULES = (
+    Rule(id="block-implies-section", ja="見出しが失われた節は、システムn・委託事項n などの番号から分かる", en="a numbered block tells its section when the heading is lost", prompted=("tokyo-medical-certificate",)),
+    Rule(id="label-leads-on", ja="見出しの順が崩れた節では、一つの箇所にしかない項目名が次の項目の所属を決める", en="out of order, a label that belongs to one block only decides where the next belongs", prompted=("tokyo-public-housing",)),
+    Rule(id="misread-titles", ja="一部が読み違えられたリスクの見出しを番号と似た文字で当てる", en="a risk's title with misread letters is known by number and likeness", prompted=("tokyo-tax-linkage", "tokyo-medical-certificate")),
+    Rule(id="foreign-labels", ja="様式にない番号付きの項目名は前の値に含めない", en="a numbered label that the form does not have ends the value before it", prompted=("minato-resident-register",)),
+)
+
+_BLOCK = re.compile(r"[\s#*|]*(システム|委託事項|提供先|移転先)\s*([0-9]{1,3})(?P<range>\s*[~\-ー―‐－—、,及]+\s*[0-9]{1,3})?")
+_RISK = re.compile(r"[\s#*|]*リスク\s*([0-9]{0,2})\s*[:]\s*|[\s#*|]*リスク\s*([0-9]{1,2})\s*")
+_GROUPS = frozenset({"再委託", "再", "委", "託", "使用の主体", "評価の再実施"})
+_ALIKE = 0.7
+
+
+@dataclass(slots=True)
+class Slot:
+    """A label with what is printed behind it."""
+
+    section: Section
+    part: Part
+    file: int
+    kind: str
+    """Kind of the block, or empty."""
+    number: int
+    """Number of the block; 0 while it is not known (raw order)."""
+    row: Row
+    label: Slice | None
+    found: Found | None
+    area: list[Slice] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    order: int = 0
+
+    @property
+    def block(self) -> str:
+        """`委託事項2`, or empty."""
+        return f"{self.kind}{self.number}" if self.kind else ""
+
+
+@dataclass(slots=True)
+class Walked:
+    """What the walk found."""
+
+    slots: list[Slot] = field(default_factory=list)
+    sections: list[tuple[Section, int, Slice]] = field(default_factory=list)
+    blocks: list[tuple[BlockRows, int, Section, int, Slice]] = field(default_factory=list)
+    """(block, number, section, file, where)."""
+    regions: list[tuple[Part, int, list[Piece]]] = field(default_factory=list)
+    """Parts that are no questions (別添) with their pieces."""
+    parts: list[tuple[Part, int, Slice]] = field(default_factory=list)
+    foreign: list[Slice] = field(default_factory=list)
+    loose: list[tuple[str, int, Slice]] = field(default_factory=list)
+    """Text that stands behind no label: (section, file, where)."""
+    files: int = 0
+
+
+@dataclass(slots=True)
+class _Walk:
+    pieces: Sequence[Piece]
+    version: Version
+    rules: Rules
+    raw: bool
+    out: Walked = field(default_factory=Walked)
+    part: Part | None = None
+    section: Section | None = None
+    block: tuple[BlockRows, int] | None = None
+    slot: Slot | None = None
+    file: int = 0
+    filled: dict[tuple[str, int, str, int], set[str]] = field(default_factory=dict)
+
+    def run(self, heads: Sequence[PartFound]) -> Walked:
+        at = {head.index: head.part for head in heads}
+        index = 0
+        region: list[Piece] | None = None
+        per_file: dict[str, int] = {}
+        while index < len(self.pieces):
+            piece = self.pieces[index]
+            if index in at:
+                self._enter(at[index], per_file, piece)
+                region = self.out.regions[-1][2] if at[index].role else None
+                index += 1
+                continue
+            if region is None and self._history_here(index):
+                history = next(part for part in self.version.parts if part.role == "history")
+                self._enter(history, per_file, piece)
+                region = self.out.regions[-1][2]
+            if region is not None:
+                region.append(piece)
+                index += 1
+                continue
+            index = self._step(index)
+        return self.out
+
+    def _history_here(self, index: int) -> bool:
+        line = self.pieces[index].line
+        if self.pieces[index].cell or self.pieces[index].part:
+            return False
+        row = "".join(piece.text for piece in self.pieces[index : index + 8] if piece.line == line)
+        return len(row) < 60 and any(opens_history(piece) for piece in (self.pieces[index],)) or (row.startswith("変更日") and "変更前" in row)  # noqa: PLR2004  a header row is short
+
+    def _enter(self, part: Part, per_file: dict[str, int], piece: Piece) -> None:
+        per_file[part.name] = per_file.get(part.name, 0) + 1
+        self.part, self.section, self.block, self.slot = part, None, None, None
+        self.file = per_file[part.name] if part.per_file else 0
+        self.out.files = max(self.out.files, self.file)
+        whole = Slice(piece, 0, len(piece.text))
+        self.out.parts.append((part, self.file, whole))
+        if part.role:
+            self.out.regions.append((part, self.file, []))
+
+    def _step(self, index: int) -> int:
+        """Read one piece (and those a broken label runs over); returns the next index."""
+        piece = self.pieces[index]
+        if piece.cell == 0 or piece.part == 0 or self.raw:
+            heading = self._heading(index)
+            if heading:
+                return heading
+            if self._block(piece):
+                return index + 1
+            risk = self._risk(index)
+            if risk:
+                return risk
+        label = self._label(index)
+        if label:
+            return label
+        self._fill(piece)
+        return index + 1
+
+    def _heading(self, index: int) -> int:
+        sections = self.part.sections if self.part else tuple(section for part in self.version.parts[:1] for section in part.sections)
+        hit = section_at(self.pieces, index, sections, self.rules) if sections else None
+        if hit is None:
+            return 0
+        section, end = hit
+        if section is self.section and not re.match(r"[\s#*|]*[0-9]|#", self.pieces[index].text) and end:
+            return 0
+        if self.part is None:
+            self.part = self.version.parts[0]
+        piece = self.pieces[index]
+        self._open_section(section, Slice(piece, 0, len(piece.text)))
+        self.block = None if not (self.raw and section is self.section and self.block) else self.block
+        self.section, self.slot = section, None
+        if section.body:
+            self._open(section.body, None, Slice(piece, 0, max(1, end)), None)
+        elif section.tick:
+            self._open(section.tick, None, Slice(piece, 0, max(1, end)), None)
+        if self.slot is not None and (end < len(piece.text) or end == 0):
+            self.slot.area.append(Slice(piece, end, len(piece.text)))
+        return index + 1
+
+    def _open_section(self, section: Section, where: Slice) -> None:
+        if not any(other is section and file == self.file for other, file, _ in self.out.sections):
+            self.out.sections.append((section, self.file, where))
+
+    def _block(self, piece: Piece) -> bool:
+        hit = _BLOCK.match(piece.text)
+        if hit is None:
+            return False
+        rest = piece.text[hit.end() :]
+        if rest.strip() and not rest[0].isspace() and rest[0] not in ":*":
+            return False
+        if hit["range"]:
+            if not rest.strip():
+                self.slot = None
+                return True
+            return False
+        place = self._place_of(hit[1])
+        if place is None:
+            return False
+        part, section, rows = place
+        if self.part is None:
+            self.part = part
+        self.section = section
+        where = Slice(piece, 0, len(piece.text))
+        self._open_section(section, where)
+        number = int(hit[2])
+        self.block = (rows, number)
+        if not any(known is rows and n == number and file == self.file for known, n, _, file, _ in self.out.blocks):
+            self.out.blocks.append((rows, number, section, self.file, where))
+        self._open(Row(key="title", labels=("名称",)), self.block, Slice(piece, 0, max(1, len(piece.text[: hit.end()]))), None)
+        if self.slot is not None and rest.strip():
+            self.slot.area.append(Slice(piece, hit.end(), len(piece.text)))
+        return True
+
+    def _place_of(self, kind: str) -> tuple[Part, Section, BlockRows] | None:
+        for part, section in self.version.sections():
+            for rows in section.blocks:
+                if rows.kind == kind and (part is self.part or (self.part is None and self.rules.on("block-implies-section"))):
+                    return part, section, rows
+        return None
+
+    def _risk(self, index: int) -> int:
+        piece = self.pieces[index]
+        hit = _RISK.match(piece.text)
+        if hit is None or self.part is None or self.section is None:
+            return 0
+        number = int(hit[1] or hit[2] or 0)
+        title = piece.text[hit.end() :]
+        if not title.strip() or (hit[2] and not title.startswith(" ") and piece.text[hit.end() - 1] != " "):
+            return 0
+        words, last = tight(title), index
+        if index + 1 < len(self.pieces) and not words.endswith("リスク") and self.pieces[index + 1].line == piece.line + 1:
+            words, last = words + tight(self.pieces[index + 1].text), index + 1
+        hits = self._risk_named(number, words)
+        if hits is None:
+            return 0
+        section, rows = hits
+        where = Slice(piece, 0, len(piece.text))
+        self._open_section(section, where)
+        self.section, self.block = section, (rows, rows.number)
+        if not any(known is rows and file == self.file for known, _, _, file, _ in self.out.blocks):
+            self.out.blocks.append((rows, rows.number, section, self.file, where))
+        self._open(Row(key="title", labels=("名称",)), self.block, Slice(piece, 0, max(1, len(piece.text[: hit.end()]))), None)
+        if self.slot is not None:
+            self.slot.area.append(Slice(piece, hit.end(), len(piece.text)))
+            self.slot.area += [Slice(self.pieces[n], 0, len(self.pieces[n].text)) for n in range(index + 1, last + 1) if not words == tight(title)]
+        self.slot = None
+        return (last if words != tight(title) and words.endswith("リスク") else index) + 1
+
+    def _risk_named(self, number: int, words: str) -> tuple[Section, BlockRows] | None:
+        sections = list(self._sections_ahead())
+        for exact in (True, False):
+            for section in sections:
+                for rows in section.blocks:
+                    if rows.kind != "リスク" or (self._taken(section, rows) and section is not self.section):
+                        continue
+                    title = spelled(rows.title)
+                    if exact and words.startswith(title):
+                        return section, rows
+                    alike = number in (0, rows.number) and SequenceMatcher(None, title, words[: len(title) + 4], autojunk=False).ratio() >= _ALIKE
+                    if not exact and alike and section is self.section and self.rules.on("misread-titles"):
+                        return section, rows
+        return None
+
+    def _taken(self, section: Section, rows: BlockRows) -> bool:
+        return any(known is rows and place is section and file == self.file for known, _, place, file, _ in self.out.blocks)
+
+    def _sections_ahead(self) -> Iterator[Section]:
+        """The sections of the part: this one, those after it, those before it."""
+        sections = self.part.sections if self.part else ()
+        here = next((n for n, section in enumerate(sections) if section is self.section), 0)
+        yield from sections[here:]
+        yield from sections[:here]
+
+    def _label(self, index: int) -> int:
+        piece = self.pieces[index]
+        if tight(piece.text) in _GROUPS:
+            return index + 1
+        if self.part is None:
+            hits = find_row(self.pieces, index, COVER.rows, self.rules)
+            if hits and (row := hits[0])[1].whole or hits and self.pieces[index].cells > 1:
+                self.section = COVER
+                return self._open_found(hits[0][0], None, hits[0][1])
+            return 0
+        if self.section is not None and tight(piece.text).lstrip("-・") in {spelled(line) for line in self.section.skipped}:
+            self.slot = None
+            return index + 1
+        for section, rows, block in self._contexts():
+            hits = find_row(self.pieces, index, rows, self.rules)
+            if not hits:
+                continue
+            if section is not self.section and not self._may_jump(hits[0][0], hits[0][1]):
+                continue
+            row, found = self._pick(hits, section, block)
+            if section is not self.section:
+                self.section = section
+                self._open_section(section, Slice(piece, 0, len(piece.text)))
+            self.block = block if block else self.block if row in self._own_rows() else None if row in section.rows and not self.raw else self.block
+            return self._open_found(row, block, found)
+        if self.rules.on("foreign-labels") and piece.cell == 0 and piece.cells > 1 and re.match(rf"[{CIRCLED}]", piece.text) and len(tight(piece.text)) <= 20 and self.slot is not None and not self.raw:  # noqa: PLR2004  a label is short
+            self.slot = None
+            self.out.foreign.append(Slice(piece, 0, len(piece.text)))
+            return index + 1
+        return 0
+
+    def _own_rows(self) -> tuple[Row, ...]:
+        return self.block[0].rows if self.block else ()
+
+    def _may_jump(self, row: Row, found: Found) -> bool:
+        word = len(spelled(row.label))
+        if found.number and found.number == row.number:
+            return word >= 3  # noqa: PLR2004  shorter ones are words of the language
+        return word >= (5 if self.raw else 6)
+
+    def _contexts(self) -> list[tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]]:
+        """Where a label may belong, the likeliest first."""
+        found: list[tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]] = []
+        section = self.section
+        if section is not None and section is not COVER:
+            if self.block:
+                found.append((section, self._open_rows(section, *self.block), self.block))
+            found.append((section, tuple(row for row in section.rows if self._is_open(section, "", 0, row)), None))
+            found += [(section, self._open_rows(section, rows, number), (rows, number)) for rows, number in self._blocks_ahead(section)]
+            if self.block:
+                found.append((section, self.block[0].rows, self.block))
+            found.append((section, section.rows, None))
+        if self.part is not None:
+            ahead = list(self._sections_ahead())
+            for other in ahead:
+                if other is section:
+                    continue
+                found.append((other, tuple(row for row in other.rows if self._is_open(other, "", 0, row)), None))
+                found += [(other, self._open_rows(other, rows, number), (rows, number)) for rows, number in self._blocks_ahead(other)]
+        return found
+
+    def _open_rows(self, section: Section, rows: BlockRows, number: int) -> tuple[Row, ...]:
+        return tuple(row for row in rows.rows if self._is_open(section, rows.kind, number, row))
+
+    def _is_open(self, section: Section, kind: str, number: int, row: Row) -> bool:
+        return row.kind == "group" or row.key not in self.filled.get((section.name, self.file, kind, number), set())
+
+    def _blocks_ahead(self, section: Section) -> list[tuple[BlockRows, int]]:
+        """Other blocks of a section: risks by number; of repeated blocks the ones opened so far, else one to come."""
+        found: list[tuple[BlockRows, int]] = []
+        here = next((n for n, rows in enumerate(section.blocks) if self.block and rows is self.block[0]), -1)
+        for rows in (*section.blocks[here + 1 :], *section.blocks[: here + 1]):
+            if rows.kind == "リスク":
+                found.append((rows, rows.number))
+            elif self.raw:
+                last = max((number for known, number, _, file, _ in self.out.blocks if known is rows and file == self.file), default=0)
+                found += [(rows, number) for number in range(1, last + 2)]
+        return found
+
+    def _pick(self, hits: list[tuple[Row, Found]], section: Section, block: tuple[BlockRows, int] | None) -> tuple[Row, Found]:
+        kind, number = (block[0].kind, block[1]) if block else ("", 0)
+        free = [hit for hit in hits if self._is_open(section, kind, number, hit[0])]
+        return (free or hits)[0]
+
+    def _open_found(self, row: Row, block: tuple[BlockRows, int] | None, found: Found) -> int:
+        first, last = self.pieces[found.first], self.pieces[found.last]
+        stop = len(first.text) if found.last > found.first else min(found.end, len(first.text))
+        self._open(row, block, Slice(first, found.start, max(found.start + 1, stop)), found)
+        if self.slot is not None and found.end < len(last.text):
+            self.slot.area.append(Slice(last, found.end, len(last.text)))
+        return found.last + 1
+
+    def _open(self, row: Row, block: tuple[BlockRows, int] | None, label: Slice, found: Found | None) -> None:
+        assert self.section is not None  # noqa: S101  labels are looked for in sections only
+        if row.kind == "group":
+            self.slot = None
+            return
+        kind, number = (block[0].kind, block[1]) if block else ("", 0)
+        part = self.part or self.version.parts[0]
+        self.slot = Slot(self.section, part, self.file if self.section is not COVER else 0, kind, number, row, label, found, order=len(self.out.slots))
+        self.filled.setdefault((self.section.name, self.file, kind, number), set()).add(row.key)
+        self.out.slots.append(self.slot)
+
+    def _fill(self, piece: Piece) -> None:
+        whole = Slice(piece, 0, len(piece.text))
+        if self.slot is not None:
+            self.slot.area.append(whole)
+        elif self.part is not None or self.section is not None:
+            self.out.loose.append((self.section.name if self.section else "", self.file, whole))
+
+
+def walk(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound], rules: Rules, *, raw: bool) -> Walked:
+    """Slots, sections and blocks of a document in the order of print."""
+    return _Walk(pieces, version, rules, raw and rules.on("label-leads-on")).run(heads)
+
+
+def is_raw(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound], rules: Rules) -> bool:
+    """Whether the print has lost the form's order: labels that exist once in the form often come before earlier ones."""
+    rows: dict[str, int] = {}
+    double: set[str] = set()
+    for _, section in version.sections():
+        for row in (*section.rows, *(row for block in section.blocks if block.kind == "リスク" for row in block.rows)):
+            word = spelled(row.label)
+            double |= {word} & rows.keys()
+            rows[word] = len(rows)
+    once = {word: order for word, order in rows.items() if word not in double and len(word) > 3}  # noqa: PLR2004  short words are no evidence
+    starts = sorted(head.index for head in heads)
+    stop = next((head.index for head in heads if head.part.role == "history"), len(pieces))
+    seen: list[tuple[int, int]] = []
+    for index, piece in enumerate(pieces[:stop]):
+        if piece.cells > 1:
+            continue
+        at, _, _ = lead(piece.text, rules)
+        word = next((word for word in (tight(piece.text[at:]).rstrip("※"), *(tight(piece.text[at:]).split("[")[:1])) if word in once), None)
+        if word is None:
+            continue
+        seen.append((sum(start <= index for start in starts), once[word]))
+    back = sum(one[0] == other[0] and other[1] < one[1] for one, other in zip(seen, seen[1:], strict=False))
+    return back >= 3 and back * 10 >= len(seen)  # noqa: PLR2004  a few misprints are no raw order
+
+
+__all__ = ["Slot", "Walked", "is_raw", "walk"]

@@ -1,0 +1,313 @@
+"""The printed form as tables: a summary, then one table a section, then what could not be read.
+
+Also chooses a part of a form (section, block, file). Knows how a form is shown, nothing of what it means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from flowgraph.analysis import Rows
+from flowgraph.errors import LookupFailure, Problem
+from flowgraph.form.items import Field, Form, Mark
+from flowgraph.form.template import COVER, all_versions
+from flowgraph.report.sheet import Sheet, sheet
+from flowgraph.report.words import FORM_NOTICES
+from flowgraph.source import Span
+from flowgraph.vocab import FORMS, UNCERTAIN, Lang, Text, Uncertain, suggest
+
+FLOW, HISTORY = "別添1", "別添3"
+CUT = 160
+"""Characters of a value in the overview; a section alone shows it whole."""
+MARKS = {Mark.TICKED: "■", Mark.NOT_TICKED: "□", Mark.UNDECIDABLE: "？"}
+KEY = Text("■ 印あり　□ 印なし　？ 判読不能", "■ ticked, □ not ticked, ？ cannot be decided")
+CUT_NOTE = Text("… の値は途中まで。--section で全文を表示", "… marks a value that is cut; --section shows it whole")
+HARMLESS = {"duplicate", "file"}
+"""Kinds of notices after which the reading is still complete."""
+_ALIASES = {"COVER": "表紙", "STEPS": FLOW, "CHANGES": HISTORY, "別添": FLOW}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One field, step, legend row or change, ready to be shown."""
+
+    section: str
+    file: int
+    block: str
+    key: str
+    label: str
+    kind: str
+    value: str
+    lines: str
+    boxes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One line of the summary."""
+
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """One notice."""
+
+    kind: str
+    section: str
+    file: int
+    block: str
+    what: Text
+    lines: str
+
+
+def known_sections() -> tuple[str, ...]:
+    """Names of all parts and sections that any version of the form has, in the order of the form."""
+    names: dict[str, None] = {COVER.name: None}
+    for version in all_versions().values():
+        for part in version.parts:
+            names[part.name] = None
+            names |= dict.fromkeys(section.name for section in part.sections)
+    return tuple(sorted(names, key=_order))
+
+
+def _order(name: str) -> tuple[int, int, str]:
+    parts = ("表紙", "I", "別添1", "II", "別添2", "III", "IV", "V", "VI", "別添3")
+    part, _, number = name.partition("-")
+    return (parts.index(part) if part in parts else len(parts), int(number) if number.isdigit() else 0, name)
+
+
+def choose(form: Form, *, section: str = "", block: str = "", file: int = 0) -> Form:
+    """The form with what belongs to a section (or a whole part: `II`), a block and a file only.
+
+    Raises `LookupFailure` where the document has no such part, with the nearest name.
+    """
+    if section:
+        names = _names(form)
+        wanted = _section(section)
+        kept = {name for name in names if name == wanted or name.startswith(wanted + "-")}
+        if not kept:
+            raise _missing(form, "section", section, wanted, [*names, *sorted({name.partition("-")[0] for name in names}, key=_order)])
+        form = _only(form, lambda name, _block, _file: name in kept)
+    if file:
+        if file > max(form.files, 1):
+            raise _missing(form, "file", str(file), str(file), [str(number) for number in range(1, max(form.files, 1) + 1)])
+        form = _only(form, lambda _name, _block, found: found in {0, file})
+    if block:
+        labels = list(dict.fromkeys([entry.block for entry in form.fields if entry.block] + [entry.label for entry in form.blocks]))
+        folded = unicodedata.normalize("NFKC", re.sub(r"\s", "", block))
+        if folded not in labels:
+            raise _missing(form, "block", block, folded, labels)
+        form = replace(_only(form, lambda _name, found, _file: found == folded), sections=(), steps=(), legend=(), changes=())
+    return form
+
+
+def _section(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", re.sub(r"\s", "", text)).upper()
+    folded = re.sub(r"[‐‑‒–—―−ー]", "-", folded)
+    return _ALIASES.get(folded, folded)
+
+
+def _names(form: Form) -> list[str]:
+    found = [name for name, _, _ in form.sections] + [entry.section for entry in form.fields]
+    found += [FLOW] if form.steps or form.legend else []
+    found += [HISTORY] if form.changes else []
+    return list(dict.fromkeys(found))
+
+
+def _missing(form: Form, what: str, given: str, wanted: str, known: list[str]) -> LookupFailure:
+    near = suggest(wanted, known)
+    hint = f"did you mean {near}?" if near else "one of: " + ", ".join(known[:40])
+    return LookupFailure(Problem(file=form.document.name, line=0, message=f"no {what} {given!r} in this document", hint=hint if known else "`flowgraph read FILE` shows what there is"))
+
+
+def _only(form: Form, keep: object) -> Form:
+    if not callable(keep):  # pragma: no cover
+        raise TypeError
+    return replace(
+        form,
+        sections=tuple(entry for entry in form.sections if keep(entry[0], "", entry[1])),
+        fields=tuple(entry for entry in form.fields if keep(entry.section, entry.block, entry.file)),
+        blocks=tuple(entry for entry in form.blocks if keep(entry.section, entry.label, entry.file)),
+        steps=form.steps if keep(FLOW, "", 0) else (),
+        legend=form.legend if keep(FLOW, "", 0) else (),
+        figures=form.figures if keep(FLOW, "", 0) else (),
+        changes=form.changes if keep(HISTORY, "", 0) else (),
+        notices=tuple(entry for entry in form.notices if keep(entry.section, entry.block, entry.file)),
+    )
+
+
+def cite(*spans: Span | None) -> str:
+    """Lines from the first span to the last: `545-546`; empty without one."""
+    found = [span for span in spans if span is not None]
+    if not found:
+        return ""
+    first, last = min(span.first for span in found), max(span.last for span in found)
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def place(entry: Field) -> str:
+    """Lines of a field: of its value, else of its boxes, else of its label."""
+    value = entry.passage.strip()
+    if value.text:
+        return cite(value.span(), *(box.span for box in entry.boxes))
+    return cite(*(box.span for box in entry.boxes)) or cite(entry.label_span)
+
+
+def shown(entry: Field, lang: Lang) -> str:
+    """The value of a field as a reader sees it; why there is none stands in 〔 〕."""
+    if entry.boxes:
+        value = " ".join(MARKS[box.mark] + " " + box.option + (f"（{box.detail}）" if box.detail else "") for box in entry.boxes)
+    elif isinstance(entry.value, Uncertain):
+        value = f"〔{UNCERTAIN[entry.value.value].label(lang)}〕"
+    else:
+        value = entry.value
+    if not isinstance(entry.count, Uncertain):
+        value += f"（{entry.count}件）" if lang == "ja" else f" ({entry.count})"
+    elif entry.count is Uncertain.UNDECIDABLE:
+        value += "（〔判読不能〕件）" if lang == "ja" else " (〔undecidable〕)"
+    return value
+
+
+def lines(form: Form, lang: Lang) -> Iterator[Line]:
+    """Everything the form holds, in the order of sections as printed."""
+    by_place: dict[tuple[str, int], list[Line]] = {(name, number): [] for name, number, _ in form.sections}
+    for entry in form.fields:
+        by_place.setdefault((entry.section, entry.file), []).append(
+            Line(
+                section=entry.section, file=entry.file, block=entry.block, key=entry.key, label=entry.label, kind=entry.kind, value=shown(entry, lang),
+                lines=place(entry), boxes=bool(entry.boxes),
+            )
+        )
+    told = [
+        Line(section=FLOW, file=0, block=" ".join(filter(None, (step.heading, step.case))), key="step", label=step.label, kind="step", value=step.passage.text, lines=cite(step.span))
+        for step in form.steps
+    ]
+    words = {"legend": Text("凡例", "legend"), "label": Text("図の語", "in the figure"), "step": Text("図の手順", "step in the figure")}
+    told += [
+        Line(section=FLOW, file=0, block="", key="legend", label=words[row.kind].label(lang) if row.kind in words else row.kind, kind="legend", value=row.text, lines=cite(row.span))
+        for row in form.legend
+    ]
+    if told:
+        by_place.setdefault((FLOW, 0), []).extend(told)
+    if form.changes:
+        by_place.setdefault((HISTORY, 0), []).extend(
+            Line(
+                section=HISTORY, file=0, block=row.date or ("〔日付なし〕" if lang == "ja" else "〔no date〕"), key="change", label=row.item, kind="change",
+                value=f"{row.before} → {row.after}" + (f"（{row.timing}）" if row.timing else ""), lines=cite(row.span),
+            )
+            for row in form.changes
+        )
+    for found in by_place.values():
+        yield from found
+
+
+def form_sheets(form: Form, lang: Lang, *, csv: bool = False, whole: bool = False, several: bool = False, summary: bool = True) -> list[Sheet]:
+    """The form as sheets: summary, sections, notices; `whole` cuts no value; one table alone for CSV."""
+    document = form.document.name if several else ""
+    if csv:
+        rows = tuple(lines(form, lang))
+        columns: tuple[str, ...] = ("section", "file", "block", "key", "label", "kind", "value", "lines")
+        return [sheet(Rows(rows, columns, title=Text("様式に印字された内容", "what is printed")), form.document.name, lang=lang)]
+    pages = [summary_sheet(form, lang)] if summary else []
+    grouped: dict[tuple[str, int], list[Line]] = {}
+    for line in lines(form, lang):
+        grouped.setdefault((line.section, line.file), []).append(line)
+    pages += [_section_sheet(form, key, rows, lang, document=document, whole=whole) for key, rows in grouped.items()]
+    if form.notices:
+        pages.append(notice_sheet(form, lang, document=document))
+    return pages
+
+
+def _section_sheet(form: Form, key: tuple[str, int], rows: Sequence[Line], lang: Lang, *, document: str, whole: bool) -> Sheet:
+    kept = tuple(rows if whole else (replace(row, value=_cut(row.value)) for row in rows))
+    columns = tuple(name for name in ("block", "label", "value", "lines") if any(getattr(row, name) for row in rows))
+    notes = ((KEY,) if any(row.boxes for row in rows) else ()) + ((CUT_NOTE,) if any(was.value != row.value for was, row in zip(rows, kept, strict=True)) else ())
+    return sheet(Rows(kept, columns, notes, title(form, *key)), document, lang=lang)
+
+
+def title(form: Form, section: str, file: int) -> Text:
+    """Name and official heading of a section, and the file where there are several."""
+    told = f"{section} {headings(form.kind).get(section, '')}".strip()
+    return Text(f"{told}（ファイル{file}）", f"{told} (file {file})") if form.files > 1 and file else Text(told, told)
+
+
+def headings(kind: str) -> dict[str, str]:
+    """Official headings of parts and sections of a kind of form."""
+    version = all_versions().get(kind)
+    if version is None:
+        return {}
+    found = {part.name: part.headings[0].removeprefix(f"（{part.name}）").strip() for part in version.parts}
+    return found | {section.name: section.heading for part in version.parts for section in part.sections}
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= CUT else text[:CUT] + "…"
+
+
+def summary_sheet(form: Form, lang: Lang) -> Sheet:
+    """What was read, in a few lines."""
+    rows = tuple(Fact(what=what, value=value) for what, value in summary(form, lang))
+    notes = tuple(loss.text for loss in form.document.losses)
+    return sheet(Rows(rows, ("what", "value"), notes, Text("読み取りの概要", "what was read")), form.document.name, lang=lang)
+
+
+def summary(form: Form, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Label and value of each line of the summary."""
+    ja = lang == "ja"
+    for key, told in (("title", ("評価書名", "title")), ("organization", ("評価実施機関", "assessing body")), ("number", ("評価書番号", "number")), ("published", ("公表日", "published"))):
+        entry = form.field("表紙", key)
+        if entry is not None:
+            yield told[not ja], shown(entry, lang)
+    kind = FORMS[form.kind].label(lang) if form.kind in FORMS else form.kind
+    version = ("版の印字なし" if ja else "version not printed") if isinstance(form.version, Uncertain) else form.version
+    yield ("様式" if ja else "form"), f"{kind}（{version}）" if ja else f"{kind} ({version})"
+    yield ("特定個人情報ファイル" if ja else "files"), str(form.files)
+    yield ("行数・文字数" if ja else "lines, characters"), f"{len(form.document.lines):,}, {sum(map(len, form.document.lines)):,}"
+    why = Counter(entry.value for entry in form.fields if not entry.boxes and isinstance(entry.value, Uncertain))
+    yield ("項目" if ja else "fields"), _counted(len(form.fields), [(UNCERTAIN[state.value].label(lang), why[state]) for state in Uncertain], lang)
+    marks = Counter(box.mark for entry in form.fields for box in entry.boxes)
+    names = {Mark.TICKED: ("印あり", "ticked"), Mark.NOT_TICKED: ("印なし", "not ticked"), Mark.UNDECIDABLE: ("判読不能", "undecidable")}
+    yield ("選択欄" if ja else "boxes"), _counted(sum(marks.values()), [(names[mark][not ja], marks[mark]) for mark in Mark], lang)
+    blocks = Counter(block.kind for block in form.blocks if not block.empty)
+    if form.blocks:
+        empty = sum(1 for block in form.blocks if block.empty)
+        told = [*blocks.items(), ("未記入" if ja else "not filled in", empty)]
+        yield ("繰り返し欄" if ja else "blocks"), _counted(len(form.blocks), told, lang)
+    yield ("手順（別添1）" if ja else "steps (別添1)"), str(len(form.steps))
+    if form.figures:
+        shapes, arrows = sum(len(figure.shapes) for figure in form.figures), sum(len(figure.arrows) for figure in form.figures)
+        yield ("図" if ja else "figures"), f"{len(form.figures)}（図形 {shapes}、矢印 {arrows}）" if ja else f"{len(form.figures)} (shapes {shapes}, arrows {arrows})"
+    yield ("変更履歴（別添3）" if ja else "change-log rows (別添3)"), str(len(form.changes))
+    kinds = Counter(notice.kind for notice in form.notices)
+    yield ("注意" if ja else "notices"), _counted(len(form.notices), [(FORM_NOTICES[kind].label(lang) if kind in FORM_NOTICES else kind, count) for kind, count in sorted(kinds.items())], lang)
+
+
+def _counted(total: int, parts: Iterable[tuple[str, int]], lang: Lang) -> str:
+    inner = [f"{name} {count}" for name, count in parts if count]
+    if not inner:
+        return str(total)
+    return f"{total}（{'、'.join(inner)}）" if lang == "ja" else f"{total} ({', '.join(inner)})"
+
+
+def notice_sheet(form: Form, lang: Lang, *, document: str = "") -> Sheet:
+    """What could not be read as printed, with the lines."""
+    rows = tuple(Unread(kind=entry.kind, section=entry.section, file=entry.file, block=entry.block, what=entry.text, lines=cite(entry.span)) for entry in form.notices)
+    columns = tuple(name for name in ("kind", "section", "block", "what", "lines") if name in {"kind", "what"} or any(getattr(row, name) for row in rows))
+    return sheet(Rows(rows, columns, title=Text("読み取れなかった箇所", "what could not be read")), document, lang=lang, words={"kind": FORM_NOTICES})
+
+
+def gaps(form: Form) -> tuple[Text, ...]:
+    """What makes a clean result impossible, one sentence a kind of notice."""
+    kinds = Counter(notice.kind for notice in form.notices if notice.kind not in HARMLESS)
+    name = form.document.name
+    found = [
+        Text(f"{name}: {FORM_NOTICES[kind].ja if kind in FORM_NOTICES else kind} {count}件", f"{name}: {FORM_NOTICES[kind].en if kind in FORM_NOTICES else kind}: {count}")
+        for kind, count in sorted(kinds.items())
+    ]
+    return (*found, *(Text(f"{name}: {loss.text.ja}", f"{name}: {loss.text.en}") for loss in form.document.losses))
