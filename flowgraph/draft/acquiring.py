@@ -84,6 +84,8 @@ def _source_flows(builder: Builder, number: int, key: str, name: str, entry: Fie
     if shown or (known is not None and any(flow.source == known.key for flow, _ in builder.hints.get("flows", []))):
         return
     methods = _methods(builder, number)
+    if not methods and builder.form.kind == "full":
+        return  # the steps show the flows; without readable methods nothing is added to them
     confidence = 0.7 if sure else 0.45
     source = hand(builder, party, "department" if key == "other_department" else "organization", evidence)
     carried = [method for method in methods if method in {"paper", "electronic_medium", "flash", "dedicated_line", "email"}]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from flowgraph.draft.words import SYSTEM_LIKE, Word
+from flowgraph.draft.words import SYSTEM_LIKE, Word, verbal
 from flowgraph.vocab.verbs import Verb
 
 _SUFFIX_ONLY = re.compile(r"^(?:等|側|上|内|様|ほか|など|本人|\s)+")
@@ -185,6 +185,11 @@ def _particle(word: Word, open_: _Open) -> None:
         open_.run.clear()
         open_.items.clear()
         return
+    if open_.run and open_.run[-1].kind == "text" and re.search(r"(?:場合|とき|際|時)$", open_.run[-1].text) and word.role in {"topic", "dst", "other"}:
+        open_.run.clear()  # a condition; what was listed before it belongs to what comes
+        open_.owners.clear()
+        open_.phrases[:] = [phrase for phrase in open_.phrases if phrase.role != "subject" or phrase.comma]
+        return
     start = (open_.items or open_.run)[0].start
     _close_item(open_)
     role = {"dst-of": "dst", "means-of": "means"}.get(word.role, word.role)
@@ -204,11 +209,22 @@ def _verb(word: Word, open_: _Open, out: list[Clause], case: str, sentence: int)
         kept = [phrase for phrase in open_.phrases if phrase.comma and phrase.role in {"topic", "subject", "src", "place", "means"}]
         return _Open(phrases=kept, run=[], items=[], owners=[], asides=[], begun=open_.begun)
     loose = (*open_.items, *([head] if (head := _head(open_.run)) else []))
+    word = _done(word, open_.phrases)
     out.append(
         Clause(verb=word, phrases=tuple(open_.phrases), loose=(*open_.owners, *loose), asides=tuple(open_.asides), case=case, sentence=sentence, start=max(0, open_.begun), end=word.end,
                described=open_.described)
     )
     return _fresh()
+
+
+def _done(word: Word, phrases: list[Phrase]) -> Word:
+    """「申請を窓口にて行う」: what is done is the verbal noun before を."""
+    if word.verb is None or word.verb.key != "do":
+        return word
+    for phrase in reversed(phrases):
+        if phrase.role == "obj" and phrase.heads and (row := verbal(phrase.heads[-1].text)) is not None:
+            return replace(word, verb=row)
+    return word
 
 
 def _taken(phrases: list[Phrase]) -> list[Phrase]:

@@ -13,9 +13,13 @@ from flowgraph.vocab import FORM, Fact, Rule, Uncertain
 
 RULES = (
     Rule(id="body-short-name", ja="評価実施機関の長の名から団体名を得る", en="the body's name without its head's title is an alias", prompted=(FORM,)),
+    Rule(id="users-are-staff", ja="手順の職員は使用部署（II-3⑦）の職員とする", en="the staff of the steps are those of the using department (II-3⑦)", prompted=(FORM,)),
     Rule(id="department-in-charge", ja="担当部署を評価実施機関の内部部署とする", en="the department in charge is a department of the body", prompted=(FORM,)),
 )
 _HEAD = re.compile(r"(市|区|町|村)長$|知事$|理事長$|教育委員会$|大臣$|長$")
+LONGEST = 40
+"""Characters of a department's name."""
+_SEPARATOR = re.compile(r"[・、,，\s　]")
 _TITLE_TAIL = re.compile(r"[\s　]*(全項目|重点項目|基礎項目)評価書.*$")
 
 
@@ -85,6 +89,19 @@ def body(builder: Builder) -> None:
         )
     else:
         builder.hints["in_charge"] = "body"
+    builder.hints["office"] = _users(builder, aliases) or builder.hints["in_charge"]
+
+
+def _users(builder: Builder, bodies: list[str]) -> str:
+    """The department whose staff do the work [II-3⑦], when it is not the one in charge."""
+    entry = builder.form.field("II-3", "users_department", file=1)
+    if not builder.rules.on("users-are-staff") or entry is None or not isinstance(entry.value, str):
+        return ""
+    first = _SEPARATOR.split(entry.value.strip().split("\n", 1)[0])[0].strip()
+    in_charge = builder.of("parties")[builder.hints["in_charge"]].name
+    if not 1 < len(first) <= LONGEST or first.startswith(in_charge) or in_charge.startswith(first):
+        return ""
+    return builder.party(first, "department", parent="body", ident=ident_of("p", first), evidence=builder.evidence_of(entry, first), confidence=0.85, aliases=tuple(_short_departments(first, bodies)))
 
 
 def _short_departments(name: str, bodies: list[str]) -> list[str]:

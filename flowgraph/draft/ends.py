@@ -64,12 +64,18 @@ class Ends:
         for name in names.all:
             for word in name.spellings:
                 self._spelled.setdefault(spelling(word), []).append(name)
+        self.own = next((of_name(name) for name in names.all if name.printed.startswith("システム") and name.kind == "system" and name.party in {"", "body"}), None)
         self._terminals = {name.key: self._terminals_of(name) for name in names.all if name.kind == "system"}
 
     def known(self, key: str) -> End | None:
         """The end of a name by its key."""
         name = self.names.by_key.get(key)
         return of_name(name) if name else None
+
+    def spelled(self, word: str) -> End | None:
+        """The end of a name by one of its spellings."""
+        found = self._spelled.get(spelling(word))
+        return of_name(found[0]) if found else None
 
     def cited(self, label: str) -> End | None:
         """The contractor of a 委託事項."""
@@ -94,6 +100,13 @@ class Ends:
         if word.kind == "text" and loose:
             return self._unlisted(word.text, hand, owners)
         return None
+
+    def loose(self, text: str) -> End | None:
+        """The node that a whole short text names, listed or not."""
+        found = self.names.mentions(text)
+        if len(found) == 1 and found[0].end - found[0].start == len(text):
+            return of_name(found[0].name)
+        return self._unlisted(text, None, ())
 
     def heads(self, phrase: Phrase, *, hand: End | None = None, loose: bool = False) -> list[tuple[End, Word]]:
         """Nodes of a phrase's heads, in order."""
@@ -144,6 +157,9 @@ class Ends:
 
     def _terminals_of(self, system: Name) -> list[Name]:
         words = {spelling(f"{word}端末") for word in system.spellings}
+        pair = {"municipal-server": "juki-terminal", "juki-net": "juki-net-terminal"}.get(system.key, "")
+        if pair and not any(name.kind == "terminal" and spelling(name.name) in words for name in self.names.all):
+            words |= {spelling(word) for name in self.names.all if name.key == pair for word in name.spellings}
         return [name for name in self.names.all if name.kind == "terminal" and any(spelling(re.sub(r"[(（].*", "", word)) in words for word in name.spellings)]
 
     def _place_of(self, owner: End, text: str) -> End:
@@ -173,6 +189,8 @@ class Ends:
         text = _TRIM.sub("", _MODIFIED.sub("", re.split(r"[、,・\s]", text)[-1]))
         if len(text) < 2 or re.search(r"[をにへがはの]", text):  # noqa: PLR2004  one character names nothing
             return None
+        if f"{text}窓口" and (at_counter := self._spelled.get(spelling(f"{text}窓口"))):
+            return of_name(at_counter[0])
         kind = next((kind for pattern, kind in _KINDS if re.search(pattern, text)), "")
         if not kind or (kind == "person" and not self._role(text)):
             return None

@@ -98,8 +98,10 @@ def _other(entry: Field | None) -> str:
 def _contractor(builder: Builder, block: Block, entry: Field | None, evidence: tuple[Evidence, ...]) -> str:
     if entry is not None and isinstance(entry.value, str):
         name = entry.value.split("\n", 1)[0].strip()
-        known = next((word for word in builder.names.all if word.origin == "II-4" and word.name == name), None)
-        return builder.party(name, "contractor", parent="body", ident=known.party if known else ident_of("p", name), evidence=builder.evidence_of(entry, name), confidence=0.97)
+        known = next((word for word in builder.names.all if word.origin == "II-4" and name in (word.name, *word.aliases)), None)
+        if known is not None and known.name != name:
+            builder.doubt("entrustments", "", 0.4, f"{block.label}：{name} は {known.name} の誤読とみて一つにしました", f"{block.label}: {name} was taken for {known.name}, misread", evidence[0].lines)
+        return builder.party(known.name if known else name, "contractor", parent="body", ident=known.party if known else ident_of("p", name), evidence=builder.evidence_of(entry, name), confidence=0.97)
     if not builder.rules.on("blank-contractor"):
         return ""
     return builder.party(f"委託先（{block.label}{f'・ファイル{block.file}' if block.file > 1 else ''}）", "contractor", parent="body", ident=f"p-{_tag(block)}", evidence=evidence[:1], confidence=0.8)

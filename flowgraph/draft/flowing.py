@@ -138,8 +138,8 @@ def _party(builder: Builder, key: str, evidence: tuple[Evidence, ...]) -> str:
         return found
     name = builder.names.by_key.get(key)
     if name is None or name.key in _STAFF or key == OFFICE.key:
-        in_charge: str = builder.hints["in_charge"]
-        return in_charge
+        office: str = builder.hints["office"]
+        return office
     return operator_of(builder, name, evidence)
 
 

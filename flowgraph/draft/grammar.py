@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flowgraph.vocab import FORM, Rule
-from flowgraph.vocab.carriers import LINES
+from flowgraph.vocab.carriers import LINES, PROCEDURES
 
 TAX, MEDICAL, REGISTER, HOUSING = "tokyo-tax-linkage", "tokyo-medical-certificate", "minato-resident-register", "tokyo-public-housing"
 
@@ -35,6 +35,15 @@ RULES: tuple[Rule, ...] = (
     Rule(id="not-spi", ja="「特定個人情報を含まない」はその文だけ", en="without 特定個人情報 holds for its clause", prompted=(FORM,)),
     Rule(id="spi-said", ja="「特定個人情報」と書かれた流れ", en="a hop said to be 特定個人情報", prompted=(TAX,)),
     Rule(id="data-words", ja="データの語から情報の種類", en="data classes by words", prompted=(FORM,)),
+    Rule(id="same-receiver", ja="「また、…を送る」は前の文と同じ受け手", en="a sending without receiver goes to the receiver of the sentence before", prompted=(MEDICAL,)),
+    Rule(id="returns-alike", ja="返却は来たときと同じ運び方", en="what is returned travels as it came", prompted=(MEDICAL,)),
+    Rule(id="board-returns", ja="審査会にかけた書類は戻る", en="papers put before a board come back", prompted=(MEDICAL,)),
+    Rule(id="contractor-receives", ja="作業する委託先は資料を渡されている", en="a contractor that works on papers was given them", prompted=(MEDICAL,)),
+    Rule(id="disposal-by-contractor", ja="委託による廃棄は保管場所から委託先へ", en="disposal by a contractor is a hop from the storage to it", prompted=(MEDICAL,)),
+    Rule(id="guest-office", ja="他部署の場所で照会するときは媒体で持ち込む", en="an enquiry at another office's place goes through that office", prompted=(MEDICAL,)),
+    Rule(id="search-answers", ja="検索には回答がある", en="a search has an answer", prompted=(REGISTER,)),
+    Rule(id="form-owner", ja="専用フォームは本人が入力し所管する者に届く", en="a form is filled in by the person and read by who runs it", prompted=(HOUSING,)),
+    *(Rule(id=f"procedure-{row.key}", ja=row.ja, en=row.en, prompted=row.prompted) for row in PROCEDURES.rows()),
     *(Rule(id=f"line-{row.key}", ja=row.ja, en=row.en, prompted=row.prompted) for row in LINES),
 )
 CONFIDENCE: dict[str, float] = {}

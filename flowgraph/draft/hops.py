@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flowgraph.draft.clauses import Clause, clauses
 from flowgraph.draft.contents import Content, content
@@ -16,10 +17,12 @@ from flowgraph.draft.hop import End, Erasure, Hop, Mark, Reading, Unread
 from flowgraph.draft.names import Names
 from flowgraph.draft.routes import Leg, Things
 from flowgraph.draft.telling import Scene, Teller
+from flowgraph.draft.ways import object_of
 from flowgraph.draft.words import words
 from flowgraph.form.items import Step
 from flowgraph.source import Passage, Span
 from flowgraph.vocab import Rules, Text
+from flowgraph.vocab.carriers import PROCEDURES
 
 __all__ = ["OFFICE", "RULES", "hops"]
 
@@ -53,18 +56,28 @@ def hops(steps: tuple[Step, ...], names: Names, rules: Rules, *, contractors: Ma
 
 def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: list[Unread], erasures: list[Erasure]) -> None:
     text = step.passage.text
-    told = clauses(words(text, teller.ends.names))
-    teller.memory.subject = None
+    told = _merged(_once(clauses(words(text, teller.ends.names)), text))
+    memory = teller.memory
+    memory.subject, memory.object, memory.receiver = None, None, []
+    begun, case = memory.here, ""
     if not told:
         unread.append(Unread(step=step.label, kind="no_verb", reason=REASONS["no_verb"], span=step.span))
     for n, clause in enumerate(told):
         after = told[n + 1] if n + 1 < len(told) and told[n + 1].sentence == clause.sentence else None
         scene = teller.scene(clause, after, step.label)
         teller.memory.legs = []
-        if clause.verb.negative:
+        if clause.case != case and rules.on("cases"):
+            memory.here, case, memory.subject = begun if case else memory.here, clause.case, memory.subject if not case else None
+            scene = teller.scene(clause, after, step.label)
+        if chain := _procedure(clause, text, teller, rules):
+            why = ""
+            teller.procedure(scene, *chain)
+        elif clause.verb.negative:
             why = "negated"
         else:
             why = teller.tell(scene)
+        if (obj := object_of(clause)) is not None:
+            memory.object = obj
         if clause.sense == "erase" and not clause.verb.negative:
             erasures += _erasure(scene, step, teller)
         if teller.memory.legs:
@@ -74,6 +87,46 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
             unread.append(Unread(step=step.label, kind=why, reason=REASONS[why], span=step.passage.span(clause.start, clause.end), where=here.key if here else ""))
     if teller.memory.here is not None:
         teller.memory.made[step.label] = teller.memory.here
+
+
+def _once(told: tuple[Clause, ...], text: str) -> list[Clause]:
+    """Clauses without sentences that are printed twice."""
+    seen: dict[str, int] = {}
+    return [clause for clause in told if seen.setdefault(text[clause.start : clause.end], clause.sentence) == clause.sentence]
+
+
+def _merged(told: list[Clause]) -> tuple[Clause, ...]:
+    """A clause that only opens a way, or sends to nobody, lends its phrases to the next clause of the sentence."""
+    out: list[Clause] = []
+    for clause in told:
+        before = out[-1] if out else None
+        if before is not None and before.sentence == clause.sentence and not before.verb.negative:
+            opens = before.sense == "connect" and clause.sense in {"receive", "send", "enter", "view", "ask"}
+            passes = before.sense == "send" and not before.of("dst", "with") and clause.sense in {"ask", "send"} and not before.verb.passive and not _ways_said(before)
+            if opens or passes:
+                lent = tuple(replace(phrase, role="src" if opens and phrase.role == "dst" else phrase.role) for phrase in before.phrases if not (passes and phrase.role == "obj" and clause.of("obj") and clause.sense != "ask"))
+                out[-1] = replace(clause, phrases=(*lent, *clause.phrases), start=before.start, asides=(*before.asides, *clause.asides))
+                continue
+        out.append(clause)
+    return tuple(out)
+
+
+def _ways_said(clause: Clause) -> bool:
+    return any(word.kind == "thing" for phrase in clause.phrases for word in phrase.heads)
+
+
+def _procedure(clause: Clause, text: str, teller: Teller, rules: Rules) -> tuple[list[End], bool, str] | None:
+    """Stations of a procedure of information linkage that a step only names."""
+    said = text[clause.start : clause.end]
+    if clause.of("src", "dst", "via", "place", "topic", "subject"):
+        return None
+    for row in PROCEDURES.rows():
+        if rules.on(f"procedure-{row.key}") and any(said.lstrip("・ ").startswith(word) for word in row.words):
+            found = [teller.ends.own if key == "own" else teller.ends.known(key) for key in row.chain]
+            chain = [end for end in found if end is not None]
+            if len(chain) > 1:
+                return chain, row.back, row.key
+    return None
 
 
 def _hops(scene: Scene, step: Step, made: list[Leg], rules: Rules, order: int) -> list[Hop]:

@@ -23,6 +23,11 @@ RULES = (
     Rule(id="near-name", ja="一字違い程度の名称を同じものとする", en="a name that differs by a word or less is the same system", prompted=("tokyo-medical-certificate",)),
     Rule(id="figure-labels", ja="図の文字をシステム・端末の名とする", en="words of a lost figure name systems and terminals", prompted=(FORM,)),
     Rule(id="joined-figure-labels", ja="行で分かれた図の文字をつなぐ", en="words of a figure broken over lines are joined", prompted=("tokyo-public-housing",)),
+    Rule(id="misread-contractor", ja="同じ業務で一、二字違いの委託先名は誤読とみて一つにする", en="contractor names a character or two apart for the same task are one, misread", prompted=("minato-resident-register",)),
+    Rule(id="subsystem-of", ja="「○○のサブシステム」は○○に含める", en="a subsystem introduced as part of a system is that system", prompted=("tokyo-tax-linkage",)),
+    Rule(id="resident-records", ja="I-2 の住民記録の仕組みを「既存住基」とする", en="the body's own resident-record system of I-2 is the existing 住基 of the steps", prompted=("minato-resident-register",)),
+    Rule(id="municipal-side", ja="I-2 の住基ネットは市町村CS（都道府県サーバ）側を指す", en="Juki-Net in I-2 is the body's own side of it, the municipal server", prompted=("minato-resident-register",)),
+    Rule(id="agency-is-server", ja="住基ネットの手順の「機構」は全国サーバの側", en="the agency of the Juki-Net steps is the national server's side", prompted=("minato-resident-register",)),
     Rule(id="terminal-of-system", ja="「○○端末」はシステム○○の端末", en="a system's name with 端末 behind it is its terminal", prompted=(FORM,)),
 )
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -35,7 +40,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
 _INTRODUCED = re.compile(r"[(（](?:以下|以降)[、,]?\s?「([^「」]{1,25})」\s?(?:と(?:いう|する|呼ぶ|称する|略す)|。|[)）])")
 _BREAK = re.compile(r"[。、,「」『』()（）〈〉<>【】・:：;\s]|[をはがにへで](?=[^ぁ-ん])|から|より|及び|又は|または|並びに")
 _BRACKET = re.compile(r"[(（]([^()（）]{2,30})[)）]$")
-_PLACE = re.compile(r"^[(（]?([^()（）]{1,12}[内])[)）]$|^[(（]([^()（）]{2,20})[)）]$")
+_REST = re.compile(r"(?:管理|総合|共通|連携|業務|情報|申請|保守)*(?:システム|サーバー?|端末|フォーム|基盤)")
+SHORTEST, LONGEST = 3, 40
+"""A figure label that names something is longer than a bare 端末 and no sentence."""
+MOST_LINES, MOST_REST = 5, 9
+"""Lines a name in a figure may take, and characters of what may follow a system's name (保守端末)."""
 
 
 @dataclass(slots=True)
@@ -49,6 +58,7 @@ class _Found:
     key: str = ""
     aliases: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    tasks: tuple[str, ...] = ()
 
 
 def kind_of(word: str) -> str:
@@ -69,7 +79,9 @@ def naming(builder: Builder) -> None:
         _labels(builder, found)
     if builder.rules.on("introduced-names"):
         _introduced(builder, found)
+    _subsystems(builder, found)
     _known(builder, found)
+    _juki(builder, found)
     if builder.rules.on("terminal-of-system"):
         _terminals(builder, found)
     _roles(found)
@@ -118,42 +130,87 @@ def _contractors(builder: Builder, found: list[_Found]) -> None:
     for entry in builder.form.fields:
         if entry.key == "contractor" and isinstance(entry.value, str):
             name = entry.value.split("\n", 1)[0].strip()
-            _add(found, _Found(name=name, kind="contractor", origin="II-4", party=ident_of("p", name), key=ident_of("contractor", name),
-                               aliases=tuple(_INTRODUCED.findall(name)), spans=(entry.passage.strip().span(),)))
+            task = next((block.title for block in builder.form.blocks if (block.label, block.file) == (entry.block, entry.file)), "")
+            same = _misread(name, task, found, builder) if builder.rules.on("misread-contractor") else None
+            if same is not None:
+                same.aliases = tuple(dict.fromkeys((*same.aliases, name)))
+                builder.hints.setdefault("notices", []).append(("misread", f"{same.name} / {name}", entry.passage.strip().span()))
+                continue
+            made = _add(found, _Found(name=name, kind="contractor", origin="II-4", party=ident_of("p", name), key=ident_of("contractor", name), spans=(entry.passage.strip().span(),)))
+            made.tasks = (*made.tasks, task)
+
+
+def _misread(name: str, task: str, found: list[_Found], builder: Builder) -> _Found | None:
+    """A contractor of nearly this name whose entrusted task is nearly this one: one of the two was misread."""
+    bare = re.sub(r"株式会社|有限会社|合同会社|\s", "", name)
+    for other in found:
+        known = re.sub(r"株式会社|有限会社|合同会社|\s", "", other.name)
+        if other.kind != "contractor" or known == bare or min(len(known), len(bare)) < 4:  # noqa: PLR2004  short names differ by little
+            continue
+        alike = SequenceMatcher(None, bare, known, autojunk=False).ratio()
+        tasks = max((SequenceMatcher(None, task, old, autojunk=False).ratio() for old in other.tasks if old and task), default=0.0)
+        if alike >= 0.75 and tasks >= 0.6:  # noqa: PLR2004  a character or two, for the same work
+            return other
+    return None
 
 
 def _labels(builder: Builder, found: list[_Found]) -> None:
     """Words of the figure: its shapes where they survived, else the lines before the notes."""
-    shapes = [(shape.text, Span(shape.line, 0, shape.line, len(builder.form.document.lines[shape.line - 1]))) for figure in builder.form.figures for shape in figure.shapes if shape.line]
-    lines = [(label.text, label.span) for label in builder.form.legend if label.kind == "label"]
+    lines = builder.form.document.lines
+    labels = [(shape.text, Span(shape.line, 0, shape.line, len(lines[shape.line - 1]))) for figure in builder.form.figures for shape in figure.shapes if shape.line]
+    labels += [(label.text, label.span) for label in builder.form.legend if label.kind == "label"]
     systems = [spelling(word) for known in found for word in (known.name, *known.aliases)]
-    for text, span, place in _joined([*shapes, *lines], systems, joined=builder.rules.on("joined-figure-labels")):
+    for text, span, place in joined_labels(labels, systems, joined=builder.rules.on("joined-figure-labels")):
         kind = kind_of(text)
-        if kind in {"system", "terminal", "form"} and 3 < len(text) <= 40:
-            _add(found, _Found(name=text, kind=kind, origin="legend", place=place if kind == "terminal" else "", aliases=(), spans=(span,)))
+        if kind in {"system", "terminal", "form"} and SHORTEST < len(text) <= LONGEST:
+            same = [name for name in found if spelling(text) in {spelling(word) for word in (name.name, *name.aliases)}]
+            if kind != "terminal" and same:
+                same[0].place = same[0].place or place
+                same[0].spans = tuple(dict.fromkeys((*same[0].spans, span)))
+            else:
+                _add(found, _Found(name=text, kind=kind, origin="legend", place=place, spans=(span,)))
 
 
-def _joined(labels: list[tuple[str, Span]], systems: list[str], *, joined: bool) -> Iterator[tuple[str, Span, str]]:
-    """(words, where, place) of figure labels; a beginning of a known system's name takes the lines after it."""
+def joined_labels(labels: list[tuple[str, Span]], systems: list[str], *, joined: bool) -> Iterator[tuple[str, Span, str]]:
+    """(words, where, place) of figure labels; the beginning of a name takes the lines after it, brackets behind a name are its place."""
     at = 0
     while at < len(labels):
-        text, span = labels[at]
-        text = text.strip()
+        text, span = labels[at][0].strip(), labels[at][1]
         step = 1
-        while joined and at + step < len(labels) and step < 5:
-            after, end = labels[at + step]
-            longer = spelling(text + after.strip())
-            grows = any(system.startswith(longer) or (longer.startswith(system) and kind_of(longer) == "terminal") or (system.startswith(spelling(text)) and len(spelling(text)) > 3 and longer.startswith(system[: len(longer)])) for system in systems)
-            opens = not kind_of(text) and kind_of(text + after.strip()) in {"system", "terminal", "form"} and len(after.strip()) > 1 and not _PLACE.match(after.strip()) and len(text) > 3
-            if not (grows or opens) or not after.strip():
+        while joined and at + step < len(labels) and step < MOST_LINES:
+            after, end = labels[at + step][0].strip(), labels[at + step][1]
+            if not after or not _goes_on(text, after, systems):
                 break
-            text, span = text + after.strip(), Span(span.first, span.start, end.last, end.end)
+            text, span = text + after, Span(span.first, span.start, end.last, end.end)
             step += 1
-        place = ""
-        if at + step < len(labels) and (match := _PLACE.match(labels[at + step][0].strip())):
-            place = match[1] or match[2]
-        yield text, span, place
-        at += step
+        place, used = _place_behind(labels, at + step) if not text.endswith((")", "）")) else ("", 0)
+        bracket = _BRACKET.search(text)
+        yield (text[: bracket.start()], span, bracket[1]) if bracket else (text, span, place)
+        at += step + used
+
+
+def _goes_on(text: str, after: str, systems: list[str]) -> bool:
+    """Whether the next line of a figure is the rest of this name."""
+    if text.endswith((")", "）")) or after.startswith(("(", "（")):
+        return False
+    longer = spelling(text + re.sub(r"[(（].*$", "", after))
+    if any(system.startswith(longer) or (longer.startswith(system) and longer != system and kind_of(longer) == "terminal" and len(after) < MOST_REST) for system in systems):
+        return True
+    return not kind_of(text) and len(text) > SHORTEST and len(after) > 1 and kind_of(longer) in {"system", "terminal", "form"} and spelling(after) not in systems and bool(_REST.match(after))
+
+
+def _place_behind(labels: list[tuple[str, Span]], at: int) -> tuple[str, int]:
+    """The place in brackets on the lines behind a name, and how many lines it takes."""
+    text = ""
+    for used in (1, 2):
+        if at + used > len(labels):
+            break
+        text += labels[at + used - 1][0].strip()
+        if not text.startswith(("(", "（")):
+            break
+        if match := re.match(r"[(（]([^()（）]{2,20})[)）]", text):
+            return match[1], used
+    return "", 0
 
 
 def _introduced(builder: Builder, found: list[_Found]) -> None:
@@ -205,6 +262,40 @@ def _known(builder: Builder, found: list[_Found]) -> None:
         else:
             taken = {spelling(word) for name in found for word in (name.name, *name.aliases)}
             found.append(_Found(name=row.ja, kind=row.kind, origin="known", party=row.party, key=row.key, aliases=tuple(word for word in row.words if spelling(word) not in taken)))
+
+
+def _subsystems(builder: Builder, found: list[_Found]) -> None:
+    """「AのBサブシステム」: B is a part of A and goes by A's name."""
+    if not builder.rules.on("subsystem-of"):
+        return
+    for _, passage in passages(builder):
+        for match in re.finditer(r"の([^\s、。はがをにへでの「」()（）]{2,15}サブシステム)", passage.text):
+            before = passage.text[: match.start()]
+            owner = next((name for name in found if name.kind == "system" and any(_ends(before, word) for word in (name.name, *name.aliases))), None)
+            if owner is not None and not any(spelling(match[1]) == spelling(name.name) for name in found):
+                owner.aliases = tuple(dict.fromkeys((*owner.aliases, match[1], match[1].replace("サブシステム", "システム"))))
+
+
+def _juki(builder: Builder, found: list[_Found]) -> None:
+    """Juki-Net words: which of the body's own systems they mean."""
+    by_key = {name.key: name for name in found if name.key}
+
+    def give(key: str, target: _Found) -> None:
+        other = by_key.get(key)
+        if other is not None and other.origin == "known" and other is not target:
+            found.remove(other)
+            target.aliases = tuple(dict.fromkeys((*target.aliases, other.name, *other.aliases)))
+
+    records = [name for name in found if name.origin == "I-2" and re.match(r"(住民記録|住民情報|住民基本台帳)(?:管理)?システム", name.name)]
+    if builder.rules.on("resident-records") and len(records) == 1:
+        give("existing-juki", records[0])
+    net = by_key.get("juki-net")
+    if builder.rules.on("municipal-side") and net is not None and net.origin == "I-2":
+        give("municipal-server", net)
+    steps = spelling("".join(step.passage.text for step in builder.form.steps))
+    server = by_key.get("national-server")
+    if builder.rules.on("agency-is-server") and server is not None and spelling(server.name) in steps:
+        give("j-lis", server)
 
 
 def _terminals(builder: Builder, found: list[_Found]) -> None:

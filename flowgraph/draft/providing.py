@@ -16,9 +16,12 @@ from flowgraph.vocab import FORM, Rule, Uncertain
 
 RULES = (
     Rule(id="provision-flows", ja="提供・移転の方法ごとに流れを引く", en="a flow for each ticked method of a provision or transfer", prompted=(FORM,)),
+    Rule(id="recipient-behind-law", ja="「…に定める情報照会者」は情報照会者とする", en="a recipient defined by a law goes by its last noun", prompted=("minato-resident-register",)),
+    Rule(id="list-of-recipients", ja="多くの部署が並ぶ移転先は一つの相手とする", en="a long list of departments is one recipient", prompted=("minato-resident-register",)),
     Rule(id="provision-by-network", ja="情報提供ネットワークによる提供は同システムから出る", en="provision over the information provision network leaves from it", prompted=(FORM,)),
 )
 _LONG = 30
+MANY = 4
 
 
 def provisions(builder: Builder) -> None:
@@ -40,7 +43,7 @@ def _provision(builder: Builder, block: Block, section: str) -> None:
     span = title.passage.strip().span() if title is not None and title.passage.strip().text else block.span
     evidence = (builder.evidence(span, "II-5", block.label, block.title or block.label),)
     method = _field(builder, block, "method")
-    name = _recipient(block.title)
+    name = _recipient(builder, block)
     recipient = ""
     if name:
         recipient = builder.party(
@@ -63,13 +66,15 @@ def _provision(builder: Builder, block: Block, section: str) -> None:
         _flows(builder, made, section, block)
 
 
-def _recipient(title: str) -> str:
-    """Name of the recipient in a few words; a list keeps its first name and says 等."""
-    first = re.sub(r"[(（]別[紙表].*$|[(（]以下.*$", "", title.replace("\n", " ")).strip()
-    if len(first) <= _LONG:
-        return first
-    head = re.split(r"[、,，\s　]", first)[0][:_LONG]
-    return f"{head}等"
+def _recipient(builder: Builder, block: Block) -> str:
+    """Name of the recipient in a few words: without the law in front of it; a long list of departments goes by its block."""
+    first = re.sub(r"[(（]別[紙表].*$|[(（]以下.*$", "", block.title.replace("\n", " ")).strip()
+    if builder.rules.on("recipient-behind-law") and (match := re.search(r"(?:に定める|に規定する|に掲げる|の)([^、。\s]{2,20}者)(?:[(（].*)?$", first)):
+        return match[1]
+    names = [name for name in re.split(r"[、,，\s　]", first) if name]
+    if builder.rules.on("list-of-recipients") and len(names) >= MANY and block.kind == "移転先":
+        return f"{block.label}の部署"
+    return first if len(first) <= _LONG else f"{names[0][:_LONG]}等"
 
 
 def _flows(builder: Builder, made: Provision, section: str, block: Block) -> None:

@@ -19,6 +19,8 @@ from flowgraph.vocab.systems import ROLES
 RULES = (
     Rule(id="role-by-citation", ja="同じ手順に書かれた委託事項番号から役割を委託先に結ぶ", en="a 委託事項 cited in the same step tells who a role is", prompted=("tokyo-medical-certificate",)),
     Rule(id="role-by-work", ja="役割の仕事と委託事項の内容から委託先に結ぶ", en="a role is the contractor whose task is that work", prompted=(FORM,)),
+    Rule(id="role-by-elimination", ja="他の役割に当たらない唯一の委託先を「委託業者」とする", en="the only contractor that no other role stands for is 委託業者", prompted=("tokyo-public-housing",)),
+    Rule(id="sub-by-company", ja="再委託先は共に現れる委託先の再委託先とする", en="a sub-contractor belongs to the contractor it is named with", prompted=("tokyo-public-housing",)),
     Rule(id="role-by-words", ja="役割の文と委託事項に共通する語から委託先に結ぶ", en="a role is the contractor whose entrustment shares its sentences' words", prompted=("tokyo-public-housing",)),
 )
 _WORK = {
@@ -46,7 +48,8 @@ def roles(builder: Builder) -> None:
     if not tasks:
         return
     builder.hints["sub_roles"] = {}
-    for role in [name for name in builder.names.all if name.origin == "generic" and name.kind in {"contractor", "subcontractor"}]:
+    waiting = [name for name in builder.names.all if name.origin == "generic" and name.kind in {"contractor", "subcontractor"}]
+    for role in sorted(waiting, key=lambda name: (ROLES[name.key].depth if name.key in ROLES else 1, name.key not in _WORK)):
         sentences = _sentences(builder, role)
         if not sentences:
             continue
@@ -100,9 +103,33 @@ def _resolve(builder: Builder, role: Name, sentences: list[tuple[str, str]], tas
         if len({task.party for task in doing}) == 1:
             return doing[0], 0.8
         tasks = doing or tasks
+    found = _by_company(builder, sentences, tasks) if deep else _by_elimination(builder, tasks)
+    if found is not None:
+        return found, 0.7
     if builder.rules.on("role-by-words"):
         return _by_words(sentences, tasks, deep=deep)
     return None, 0.0
+
+
+def _by_elimination(builder: Builder, tasks: list[_Task]) -> _Task | None:
+    """The only contractor that no other role stands for."""
+    if not builder.rules.on("role-by-elimination"):
+        return None
+    taken = {label for label, _ in builder.hints.get("resolved", {}).values()}
+    rest = [task for task in tasks if task.block.label not in taken]
+    return rest[0] if taken and len({task.party for task in rest}) == 1 else None
+
+
+def _by_company(builder: Builder, sentences: list[tuple[str, str]], tasks: list[_Task]) -> _Task | None:
+    """The entrustment of the contractor a sub-contractor is named together with."""
+    if not builder.rules.on("sub-by-company"):
+        return None
+    met = Counter(mention.name.party for _, step in sentences for mention in builder.names.mentions(step) if mention.name.kind == "contractor" and mention.name.party)
+    ranked = [(met[task.party], -n) for n, task in enumerate(tasks) if met[task.party]]
+    if not ranked:
+        return None
+    best = max(ranked)
+    return tasks[-best[1]] if sum(count == best[0] for count, _ in ranked) == 1 else None
 
 
 def _by_words(sentences: list[tuple[str, str]], tasks: list[_Task], *, deep: bool) -> tuple[_Task | None, float]:

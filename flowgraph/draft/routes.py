@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from flowgraph.draft.ends import OFFICE, is_hand, is_machine, stable
 from flowgraph.draft.hop import End, Mark
 from flowgraph.draft.words import Word
-from flowgraph.vocab import Rules
+from flowgraph.vocab import MEDIA, Rules
 from flowgraph.vocab.carriers import GATEWAYS, LINES, Carrier
 
 
@@ -64,11 +64,11 @@ class Things:
 
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def made(self, step: str, kind: str, name: str, *, operator: End, technology: str = "", blank: bool = False) -> End:
+    def made(self, step: str, kind: str, name: str, *, operator: End, technology: str = "", blank: bool = False, branch: str = "") -> End:
         """A medium or paper of one carrying."""
         number = self.counts[step, kind] = self.counts.get((step, kind), 0) + 1
         head = "medium" if kind == "external_medium" else "paper"
-        tail = f"（{step}）" if step else ""
+        tail = f"（{step}・{MEDIA[branch].ja}）" if branch in MEDIA else f"（{step}）"
         return End(key=stable(head, step, str(number)), name=f"{name}{tail}", kind=kind, made=True, operator=operator.key, party=operator.party, technology=technology, blank=blank)
 
 
@@ -77,6 +77,9 @@ def line(one: End, other: End, rules: Rules) -> tuple[str, str]:
 
     A terminal and its own system, a hand and its own terminal stand in one room; known systems have known lines.
     """
+    for end in (one, other):
+        if end.kind == "external_medium":
+            return {"flash": "flash", "optical": "optical", "disk": "disk"}.get(end.technology, "external_medium"), "portable-media"
     for row in LINES:
         rule = f"line-{row.key}"
         if rules.on(rule) and any(_is(a, row.ends[0]) and _is(b, row.ends[1]) for a, b in ((one, other), (other, one))):
@@ -91,6 +94,8 @@ def line(one: End, other: End, rules: Rules) -> tuple[str, str]:
 
 
 def _is(end: End, wanted: tuple[str, ...]) -> bool:
+    if "own-system" in wanted and end.kind == "system" and end.party in {"", "body", "department"}:
+        return True
     return any(word in {"*", end.key} or (word == end.kind and not (word == "system" and end.party in {"platform", "public_body"})) or (word == "person" and end.kind == "person") for word in wanted)
 
 
@@ -128,7 +133,7 @@ def legs(step: str, route: tuple[Stop, ...], way: Way, things: Things, rules: Ru
 
 def _paper(step: str, one: Stop, other: Stop, way: Way, things: Things, words: tuple[Word, ...], rules: tuple[str, ...], inferred: str) -> list[Leg]:
     medium = way.carriage or "not_stated"
-    thing = things.made(step, "paper", way.paper, operator=one.end)
+    thing = things.made(step, "paper", way.paper, operator=one.end, branch=way.branch)
     if not way.post:
         return [Leg(source=one.end, target=thing, medium=medium, words=words, rules=rules, inferred=inferred), Leg(source=thing, target=other.end, medium=medium, words=words, rules=rules, inferred=inferred)]
     post = End(key=stable("post", step), name=f"郵便局（{step}）", kind="organization", made=True, party="carrier")

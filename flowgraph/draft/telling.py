@@ -12,8 +12,8 @@ from flowgraph.draft.clauses import Clause, Described, Phrase
 from flowgraph.draft.contents import entrustments, staff_cited
 from flowgraph.draft.ends import OFFICE, Ends, is_hand, is_machine
 from flowgraph.draft.hop import End
-from flowgraph.draft.routes import Leg, Stop, Things, Way, gateway, legs
-from flowgraph.draft.ways import is_data, is_paper, object_of, ways
+from flowgraph.draft.routes import Leg, Stop, Things, Way, gateway, legs, line
+from flowgraph.draft.ways import is_data, is_paper, object_of, paper_name, ways
 from flowgraph.draft.words import Word
 from flowgraph.vocab import Rules
 
@@ -41,6 +41,21 @@ class Memory:
     subject: tuple[End, Word] | None = None
     """Who or what acts in the sentence so far."""
     vias: tuple[str, ...] = ()
+    object: Phrase | None = None
+    """Object of the clause before in the step."""
+    receiver: list[Stop] = field(default_factory=list)
+    """Receivers of the clause before in the step."""
+    came: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Carriage by which papers and media came, by (from, to)."""
+    media: dict[tuple[str, str], Way] = field(default_factory=dict)
+    """Portable media that a request travelled on, by (from, to)."""
+    step: str = ""
+    here_step: str = ""
+    """Step in which the object came to where it is."""
+    seen: set[str] = field(default_factory=set)
+    """Contractors that have received something."""
+    stored: End | None = None
+    """Storage where papers were put last."""
     """Last list of stations something passed, by key."""
     legs: list[Leg] = field(default_factory=list)
 
@@ -78,7 +93,7 @@ class Teller:
             if phrase.role in {"topic", "subject"} and clause.verb.passive:
                 continue
             for end, word in self.ends.heads(phrase, loose=phrase.role in {"topic", "subject"}):
-                if is_hand(end) and hand is None and (phrase.role in {"topic", "subject", "place"}):
+                if is_hand(end) and hand is None and (phrase.role in {"topic", "subject", "place"}) and not (phrase.role == "place" and "窓口" in word.text):
                     hand = (end, word)
                 elif is_machine(end) and machine is None and phrase.role in {"topic", "subject"}:
                     machine = (end, word)
@@ -91,7 +106,7 @@ class Teller:
         if hand is None and machine is None and self.memory.subject is not None and not clause.verb.passive:
             end, word = self.memory.subject
             hand, machine = ((end, word), None) if is_hand(end) else (None, (end, word))
-        elif clause.of("topic", "subject") and not clause.verb.passive:
+        elif (clause.of("topic", "subject") or hand is not None and hand[1] is not None) and not clause.verb.passive:
             self.memory.subject = (hand[0], hand[1]) if hand and hand[1] else machine  # type: ignore[assignment]
         return Scene(clause=clause, after=after, step=step, cited=cited, asides=texts, hand=hand, machine=machine)
 
@@ -194,10 +209,19 @@ class Teller:
         if len(stops) < 2:  # noqa: PLR2004  a hop has two ends
             return
         one, other = stops[-2].end, stops[-1].end
+        person = "person" in {one.kind, other.kind}
+        carried = paper_name(self.memory.object) if is_paper(self.memory.object) else ""
         found = [way] if way else ways(
-            scene.clause, self.rules, texts=scene.asides, hands=is_hand(one) or is_hand(other), machines=is_machine(one) and is_machine(other), person="person" in {one.kind, other.kind},
+            scene.clause, self.rules, texts=scene.asides, hands=is_hand(one) or is_hand(other), machines=is_machine(one) and is_machine(other), person=person,
+            counter=person and any("窓口" in word.text for stop in stops[-2:] for word in stop.words), carried=carried,
         )
+        back = self.memory.came.get((other.key, one.key), "")
+        if back and not way and re.match(r"返却|返送|返還", scene.clause.verb.text) and self.rules.on("returns-alike"):
+            found = [replace(each, carriage=each.carriage or back, rules=(*each.rules, "returns-alike")) for each in found]
+        self._count(one, other, found[0])
         at = self._carried_at(stops, found[0])
+        if found[0].portable is not None:
+            self.memory.media[stops[at].end.key, stops[at + 1].end.key] = found[0]
         group = f"alt-{scene.step}" if len(found) > 1 else ""
         for each in found:
             marked = [replace(leg, rules=(*leg.rules, scene.clause.sense)) for leg in legs(scene.step, tuple(stops), each, self.things, self.rules, at=at)]
@@ -205,16 +229,25 @@ class Teller:
                 from flowgraph.draft.hop import Mark
                 marked = [replace(leg, alternative=Mark(group=group, member=each.branch)) for leg in marked]
             self.memory.legs += marked
-        self.memory.here = other
+        self.memory.here, self.memory.here_step = other, scene.step
         self.memory.pending = None
         for stop in stops:
             if stop.end.kind == "terminal" and not stop.end.operator:
                 self.memory.desk = stop.end
         if asked:
-            self.memory.asked.append(tuple(stop.end for stop in stops))
+            self.memory.asked.append(tuple(stop.end for n, stop in enumerate(stops) if not (n == 0 and stop.inferred and len(stops) > 2 and stop.end.kind == "system" and stops[1].end.kind == "terminal")))  # noqa: PLR2004
+
+    def _count(self, one: End, other: End, way: Way) -> None:
+        """Who has received something, and how."""
+        self.memory.seen.add(other.key)
+        if way.carriage:
+            self.memory.came[one.key, other.key] = way.carriage
 
     def _carried_at(self, stops: list[Stop], way: Way) -> int:
         """The stretch on which a medium travels: between the two terminals, or where it stands in the list of stations."""
+        for n in range(len(stops) - 1):
+            if way.portable is not None and self.memory.media.get((stops[n + 1].end.key, stops[n].end.key)) == way:
+                return n
         if way.portable is not None and way.words:
             place = way.words[0].start
             known = [(n, stop.words[0].start) for n, stop in enumerate(stops) if stop.words and "via" in stop.rules]
@@ -281,9 +314,11 @@ class Teller:
         hand, place = scene.hand, self.places(scene)
         origin = self.origin(scene)
         here = self.memory.here
+        if here is not None and is_hand(here) and self.memory.here_step != scene.step and here != OFFICE and (is_paper(object_of(scene.clause)) or hand is not None):
+            here = OFFICE
         if hand is not None and hand[0] != OFFICE and hand[0] not in [stop.end for stop in self.receivers(scene)]:
             end, word = hand
-            if here is not None and here.operator and here.operator in {end.key, end.operator}:
+            if here is not None and (place_ := self.ends.own_terminal(end)) and here == place_ or here is not None and here.operator and here.operator in {end.key, end.operator}:
                 return self.here()
             if word is not None or not is_paper(object_of(scene.clause)):
                 return Stop(end=end, words=(word,) if word else (), rules=("actor",), inferred="" if word else "the bracket says who acts")
@@ -295,9 +330,17 @@ class Teller:
             return self.memory.pending
         if origin is not None:
             return origin
-        if here is not None and (hand is None or hand[0] == OFFICE) and not (is_paper(object_of(scene.clause)) and is_machine(here)):
+        if here is not None and here != OFFICE and (hand is None or is_machine(here)) and not (is_paper(object_of(scene.clause)) and is_machine(here)):
             return self.here()
         return self.office()
+
+    def procedure(self, scene: Scene, chain: list[End], back: bool, key: str) -> None:  # noqa: FBT001  one fact of the table row
+        """A procedure that every body runs over the same stations."""
+        rule = f"procedure-{key}"
+        stops = [Stop(end=end, words=(), rules=(rule,), inferred="the procedure runs over these stations") for end in chain]
+        self.go(scene, stops, way=Way())
+        if back:
+            self.go(scene, stops[::-1], way=Way())
 
     # senses
 
@@ -308,6 +351,13 @@ class Teller:
             heads = self.ends.heads(partner[0])
             self.memory.partner = heads[0][0] if heads else None
             return "connection"
+        hand = scene.hand
+        if not targets and hand is not None and hand[0].kind == "person":
+            targets = [Stop(end=end, words=(word,), rules=("place-particle",)) for phrase in scene.clause.of("place", "at") for end, word in self.ends.heads(phrase) if is_hand(end) and end != hand[0]]
+        if not targets and self.memory.receiver and object_of(scene.clause) is not None and not self.senders(scene) and self.rules.on("same-receiver"):
+            targets = [replace(stop, inferred="the receiver of the sentence before", rules=("same-receiver",)) for stop in self.memory.receiver]
+            hand = None
+            scene = replace(scene, hand=None) if scene.hand and scene.hand[0] in [stop.end for stop in targets] else scene
         source = self.sender(scene)
         if source is None:
             return "no_source"
@@ -317,7 +367,9 @@ class Teller:
             targets = self._unsaid(scene, source)
         if not targets:
             return "no_receiver"
-        for target in targets:
+        self.memory.receiver = targets
+        sources = self.senders(scene) if len(self.senders(scene)) > 1 else [source]
+        for source, target in [(one, other) for one in sources for other in targets]:
             first = self.memory.pending.end if self.memory.pending else None
             lead = self.lead(scene, source)
             route = [*lead, *self.reach(scene, source, target)]
@@ -329,16 +381,19 @@ class Teller:
             own = self.ends.known(gate) if gate and self.rules.on("gateway") else None
             if own is not None and not self.senders(scene) and not self.places(scene) and scene.machine is None and source.end != own:
                 route = [*([self.memory.pending] if self.memory.pending else []), Stop(end=own, inferred="national systems are reached through it", rules=("gateway",)), target]
-            self.go(scene, route)
+            board = target.end.key.startswith("department-") and scene.clause.verb.verb is not None and scene.clause.verb.verb.key == "refer"
+            self.go(scene, route, way=Way() if board else None)
+            if board and self.rules.on("board-returns"):
+                self.go(scene, [Stop(end=target.end), Stop(end=source.end, inferred="papers come back from the board", rules=("board-returns",))], way=Way())
         self._extra(scene)
         return ""
 
     def _extra(self, scene: Scene) -> None:
         """A described object that comes from somewhere else first (「Xから受け渡される…をBへ送信」)."""
         obj = object_of(scene.clause)
-        if obj is None or obj.described is None or not self.rules.on("described-hop"):
+        told = obj.described if obj is not None else None
+        if told is None or not self.rules.on("described-hop"):
             return
-        told = obj.described
         verb = told.verb.verb
         first = self.memory.legs[-1].source if self.memory.legs else None
         if verb is None or verb.sense != "send" or not told.verb.passive or told.verb.text.endswith("た") or first is None:
@@ -363,7 +418,7 @@ class Teller:
         source = Stop(end=person[0], words=(person[1],) if person[1] else (), rules=("actor",))
         targets = self.receivers(scene) or [
             Stop(end=end, words=(word,), rules=("place-particle",))
-            for phrase in scene.clause.of("place", "at", "means", "via") for end, word in self.ends.heads(phrase, loose=True) if end != source.end
+            for phrase in scene.clause.of("place", "at", "means", "via") for end, word in self.ends.heads(phrase, loose=True) if end != source.end and end.kind not in {"external_medium"}
         ]
         if not targets:
             return "no_receiver"
@@ -372,6 +427,9 @@ class Teller:
             if is_hand(target.end):
                 words = target.words[0].text if target.words else ""
                 stated = ways(scene.clause, self.rules, texts=scene.asides, hands=True, machines=False, person=True)
+                if stated[0].portable is not None or (stated[0].channel and not stated[0].paper):
+                    self.go(scene, [source, target], way=stated[0])
+                    continue
                 carriage = stated[0].carriage or ("counter" if "窓口" in words or "窓口" in target.end.name else "")
                 mail = "郵送" in scene.clause.case
                 obj = object_of(scene.clause)
@@ -382,7 +440,14 @@ class Teller:
                     continue
                 self.go(scene, [source, target], way=Way(paper=name, carriage=carriage, rules=("papers",)))
             else:
-                self.go(scene, [source, target], way=Way())
+                route = [source, target]
+                owner = self._owner(target.end)
+                if owner != target.end and target.end.kind == "form" and self.rules.on("form-owner"):
+                    route.append(Stop(end=owner, words=target.words, rules=("form-owner",)))
+                if joined and len(targets) > 1:
+                    self._branches(scene, route, [Way(branch=target.end.key)])
+                else:
+                    self.go(scene, route, way=Way())
         return ""
 
     def _branches(self, scene: Scene, route: list[Stop], found: list[Way]) -> None:
@@ -454,6 +519,8 @@ class Teller:
     def _enter(self, scene: Scene) -> str:
         targets = self.receivers(scene)
         obj = object_of(scene.clause)
+        if obj is not None and obj.heads and re.search(r"(?:照会|取得)?(?:依頼|要求)$", obj.heads[-1].text) and targets:
+            return self._ask(scene)
         if not targets and obj is not None:
             verb = scene.clause.verb.verb
             if (found := self.ends.heads(obj)) and is_machine(found[0][0]):
@@ -463,11 +530,14 @@ class Teller:
         media = [word for phrase in scene.clause.of("dst", "at", "means") for word in phrase.heads if word.kind == "thing" and word.thing and word.thing.way == "portable"]
         if not targets and media:
             return self._extract(scene)
-        if not targets and (places := self.places(scene)):
+        if not targets and (places := self.places(scene) or self._owned_places(scene)):
             targets = places[:1]
         if not targets:
             return "processing"
         hand = self.actor(scene)
+        if targets[0].end.kind == "form" and hand is None and (person := self.ends.known("subject") or self.ends.spelled("本人")) and self.rules.on("form-owner"):
+            self.go(scene, [Stop(end=person, inferred="forms are filled in by the person", rules=("form-owner",)), targets[0]], way=Way())
+            return ""
         for target in targets:
             named = self.senders(scene) or ([self.memory.pending] if self.memory.pending else [])
             source = named[0] if named else self.origin(scene)
@@ -479,10 +549,16 @@ class Teller:
                     source = self.here()
             if source is None and here is not None and here != target.end and here.kind != "person":
                 source = self.here()
-            source = source or self.office()
+            if source is None and here != target.end:
+                source = self.office()
+            if source is None:
+                continue
+            if hand is not None and hand == source.end and hand.kind in {"contractor", "subcontractor"}:
+                self._hand_over(scene, hand)
             if source.end == target.end:
-                source = self.here() if here is not None and here != target.end and here.kind != "person" else self.office()
-                assert source is not None  # noqa: S101  one of the two
+                source = self.here() if here is not None and here != target.end and here.kind != "person" else None
+            if source is None:
+                continue
             places = [stop for stop in self.places(scene) if stop.end not in {source.end, target.end}]
             route = self.reach(scene, source, target)
             route[-1:-1] = [stop for stop in places if all(stop.end != other.end for other in route)]
@@ -491,8 +567,28 @@ class Teller:
                     route.insert(1, Stop(end=own, inferred="a terminal stands there", rules=("own-terminal",)))
             elif source.end.kind == "system" and (desk := self._desk_of(scene, source, target)):
                 route[1:1] = desk
-            self.go(scene, route)
+            self.go(scene, route, way=self._back_on(route))
         return ""
+
+    def _back_on(self, route: list[Stop]) -> Way | None:
+        """The medium of the request, when the answer comes back over the same two stations."""
+        for one, other in zip(route, route[1:], strict=False):
+            way = self.memory.media.get((other.end.key, one.end.key))
+            if way is not None and "asker-receives" in (*one.rules, *other.rules):
+                return way
+        return None
+
+    def _owned_places(self, scene: Scene) -> list[Stop]:
+        """「Xの入力画面にて」: X."""
+        return [Stop(end=found[0], words=(found[1],), rules=("owner",)) for phrase in scene.clause.of("place") if (found := self.ends.owner(phrase))]
+
+    def _hand_over(self, scene: Scene, hand: End) -> None:
+        """A contractor that works on the body's papers has been given them."""
+        here = self.memory.here
+        if hand.key in self.memory.seen or not scene.cited or not self.rules.on("contractor-receives") or (here is not None and here != OFFICE and not is_machine(here)):
+            return
+        self.memory.seen.add(hand.key)
+        self.memory.legs.append(Leg(source=OFFICE, target=hand, medium="not_stated", words=(), rules=("contractor-receives",), inferred="the contractor works from what it was given"))
 
     def _owner(self, end: End) -> End:
         return (self.ends.known(end.operator) or end) if end.operator else end
@@ -561,7 +657,7 @@ class Teller:
             elif owner := self.ends.owner(obj):
                 targets = [Stop(end=owner[0], words=(owner[1],), rules=("owner",))]
         if not targets and middle and self.rules.on("asked-beyond") and middle[-1].end.key == "info-network":
-            other = self.ends.known("municipality")
+            other = self.ends.spelled("他団体") or self.ends.known("municipality")
             if other is not None:
                 targets = [Stop(end=other, inferred="the network leads to other bodies", rules=("asked-beyond",))]
         if not targets and (named := self.senders(scene)) and is_machine(named[0].end):
@@ -572,11 +668,23 @@ class Teller:
             source = self._asker(scene, target)
             if source is None or source.end == target.end:
                 return "no_source"
+            if is_hand(source.end) and source.end.kind in {"contractor", "subcontractor"}:
+                self._hand_over(scene, source.end)
             route = [*self.lead(scene, source), *self.reach(scene, source, target)]
             if len(route) > 1 and route[0].end == source.end and source.inferred:
                 found = self.outlet(scene, source)
                 route = [*found, *route[1:]]
+            guest = next((end for phrase in scene.clause.of("place") for aside in phrase.asides if (end := self.ends.loose(aside.text)) is not None and is_hand(end)), None)
+            if guest is not None and self.rules.on("guest-office"):
+                if source.end == OFFICE and self.ends.own is not None:
+                    route[0] = Stop(end=self.ends.own, inferred="the list comes from the task's own system", rules=("guest-office",))
+                route = [stop for stop in route if stop.end.kind != "terminal"]
+                route[-1:-1] = [Stop(end=guest, words=(), rules=("guest-office",))]
             self.go(scene, route, asked=True)
+            if "検索" in scene.clause.verb.text and self.rules.on("search-answers") and is_machine(route[-2].end):
+                back = Leg(source=target.end, target=route[-2].end, medium="not_stated" if target.end.party not in {"", "body"} else line(target.end, route[-2].end, self.rules)[0], words=target.words, rules=("search-answers",), inferred="a search has an answer")
+                self.memory.legs.append(back)
+                self.memory.here = route[-2].end
             if target.end.kind == "system" and target.end.party not in {"", "body"}:
                 self.memory.waiting = target.end
         return ""
@@ -604,6 +712,9 @@ class Teller:
         if origin is not None and origin.end != target.end:
             return origin
         here = self.memory.here
+        own = self.ends.terminal_of(target.end, scene.hand[0] if scene.hand else None)
+        if own is not None and "検索" in scene.clause.verb.text and self.rules.on("staff-by-terminal"):
+            return Stop(end=own, inferred="staff search at the system's terminal", rules=("staff-by-terminal",))
         if here is not None and is_machine(here) and here != target.end:
             return self.here()
         return self.office()
@@ -617,6 +728,8 @@ class Teller:
             named = [origin]
         if not named and scene.clause.verb.verb is not None and re.match("参照|閲覧", scene.clause.verb.text) and self.memory.here is not None and is_machine(self.memory.here):
             named = [stop] if (stop := self.here()) else []
+        if not named and (through := self.stations(scene)):
+            named = through[-1:]
         if not named and scene.machine is None:
             return "processing"
         source = named[0] if named else Stop(end=scene.machine[0], words=(scene.machine[1],), rules=("actor",))  # type: ignore[index]
@@ -629,7 +742,8 @@ class Teller:
         if target == source.end:
             return "processing"
         before = self.memory.here
-        screen = [Leg(source=source.end, target=target, medium="screen", words=source.words, rules=(*source.rules, "view"), inferred=source.inferred)]
+        far = "person" in {viewer.kind} or target.party in {"private", "public_body"}
+        screen = [Leg(source=source.end, target=target, medium=line(source.end, target, self.rules)[0] if far else "screen", words=source.words, rules=(*source.rules, "view"), inferred=source.inferred)]
         self.memory.legs += screen
         self.memory.here = viewer if scene.after is not None else before
         return ""
@@ -641,6 +755,7 @@ class Teller:
         hand = self.actor(scene)
         source = Stop(end=hand, words=(scene.hand[1],) if scene.hand and scene.hand[1] else (), rules=("actor",)) if hand is not None and hand.kind != "person" else self.office()
         self.go(scene, [source, targets[0]], way=Way())
+        self.memory.here, self.memory.stored = OFFICE, targets[0].end
         return ""
 
     def _make(self, scene: Scene) -> str:
@@ -672,6 +787,11 @@ class Teller:
         return "processing"
 
     def _erase(self, scene: Scene) -> str:
+        contractor = self.ends.cited(scene.cited[0]) if scene.cited else None
+        obj = object_of(scene.clause)
+        if contractor is not None and is_paper(obj) and self.rules.on("disposal-by-contractor"):
+            source = Stop(end=self.memory.stored or OFFICE, inferred="papers were put there", rules=("disposal-by-contractor",))
+            self.go(scene, [source, Stop(end=contractor, rules=("disposal-by-contractor",), inferred="the bracket says who disposes of it")])
         return "erasure"
 
     def _connect(self, scene: Scene) -> str:

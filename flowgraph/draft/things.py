@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flowgraph.draft.builder import Builder, ident_of
 from flowgraph.draft.names import Name, spelling
+from flowgraph.draft.naming import kind_of
 from flowgraph.draft.values import CONNECTION_BOXES, key_of
 from flowgraph.form.items import Field, Mark
 from flowgraph.model import Connections, Evidence, Node
@@ -15,6 +16,8 @@ from flowgraph.vocab.systems import KNOWN_SYSTEMS
 
 RULES = (
     Rule(id="systems-of-i2", ja="I-2 の各システムを節点とする", en="every system of I-2 is a node", prompted=(FORM,)),
+    Rule(id="figure-place-operator", ja="図で名称の後に括弧書きされた部署を運用者とする", en="a department in brackets behind a figure's name operates it", prompted=("tokyo-public-housing",)),
+    Rule(id="platform-as-contractor", ja="国の基盤の運営者が委託先に挙がるときは委託先とする", en="a national platform's operator that II-4 lists is a contractor", prompted=("tokyo-medical-certificate",)),
     Rule(id="same-system-twice", ja="同名のシステムが二度並ぶときは一つとする", en="a system listed twice under one name is one node", prompted=("minato-resident-register",)),
 )
 
@@ -66,6 +69,8 @@ def _connections(entry: Field) -> Connections:
 def node_of(builder: Builder, name: Name, *, evidence: tuple[Evidence, ...] = (), confidence: float = 0.85) -> str:
     """The node of a name, made when it is new; evidence is added to it. Returns its id."""
     nodes = builder.of("nodes")
+    if name.kind == "department" and name.origin != "generic" and operator_of(builder, name, evidence) == builder.hints["office"]:
+        return department_node(builder)
     if name.key in nodes:
         known = nodes[name.key]
         merged = tuple(dict.fromkeys((*known.evidence, *evidence)))
@@ -74,8 +79,8 @@ def node_of(builder: Builder, name: Name, *, evidence: tuple[Evidence, ...] = ()
         return name.key
     own = tuple(builder.evidence(span, section_of(name), name.printed or "図" if name.origin == "legend" else name.printed or section_of(name), name.name,
                                  basis="figure" if name.origin == "legend" else "stated") for span in name.spans[:1])
-    aliases = tuple(alias for alias in name.aliases if name.origin not in {"generic", "known"} or _used(builder, alias))
-    printed_name = next((alias for alias in aliases if name.origin in {"generic", "known"} and not _used(builder, name.name)), name.name)
+    aliases = tuple(alias for alias in (name.name, *name.aliases) if name.origin not in {"generic", "known"} or _used(builder, alias))
+    printed_name = _printed(builder, name) if name.origin in {"generic", "known"} else name.name
     made = Node(
         id=name.key, name=printed_name, aliases=tuple(alias for alias in aliases if alias != printed_name and (name.origin != "I-2" or _used(builder, alias))), kind=name.kind,
         operator=operator_of(builder, name, own or evidence), place=name.place, printed=name.printed, technology=Uncertain.NOT_MENTIONED,
@@ -102,8 +107,12 @@ def operator_of(builder: Builder, name: Name, evidence: tuple[Evidence, ...]) ->
     if name.party in builder.of("parties"):
         return name.party
     known = KNOWN_SYSTEMS.get(name.key)
+    if known is not None and known.operator and (hired := _hired(builder, known.operator)):
+        return hired
     if known is not None and known.party not in {"body", "department"}:
         return builder.party(known.operator or known.ja, known.party, ident=f"p-{known.key}", evidence=evidence, confidence=0.7)
+    if name.place and kind_of(name.place) == "department" and builder.rules.on("figure-place-operator"):
+        return builder.party(name.place, "department", parent="body", ident=ident_of("p", name.place), evidence=evidence[:1], confidence=0.75)
     if name.kind == "person":
         return builder.party(_printed(builder, name), "person", ident=f"p-{name.key}", evidence=evidence)
     if name.kind in {"contractor", "subcontractor"}:
@@ -117,13 +126,25 @@ def operator_of(builder: Builder, name: Name, evidence: tuple[Evidence, ...]) ->
     return in_charge
 
 
+def _hired(builder: Builder, operator: str) -> str:
+    """The contractor that is this operator (a national platform some body has entrusted), or empty."""
+    if not builder.rules.on("platform-as-contractor"):
+        return ""
+    return next((party.id for party in builder.of("parties").values() if party.kind == "contractor" and operator in party.name), "")
+
+
 def _printed(builder: Builder, name: Name) -> str:
-    return next((word for word in (name.name, *name.aliases) if _used(builder, word)), name.name)
+    """The spelling the steps use, else the one the document uses."""
+    steps: str = builder.hints.get("steps_text") or ""
+    if not steps:
+        steps = builder.hints["steps_text"] = spelling("".join(step.passage.text for step in builder.form.steps)) or " "
+    words = (name.name, *name.aliases)
+    return next((word for word in sorted(words, key=len, reverse=True) if spelling(word) in steps), None) or next((word for word in words if _used(builder, word)), name.name)
 
 
 def department_node(builder: Builder) -> str:
-    """The node of the department in charge, where paper arrives and staff work."""
-    party = builder.of("parties")[builder.hints["in_charge"]]
+    """The node of the department whose staff do the work: paper arrives there."""
+    party = builder.of("parties")[builder.hints["office"]]
     ident = "office"
     if ident not in builder.of("nodes"):
         builder.put("nodes", Node(

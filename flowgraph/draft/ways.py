@@ -52,7 +52,7 @@ def paper_name(phrase: Phrase | None) -> str:
     return text.strip()[-15:] or "書類"
 
 
-def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bool, machines: bool, person: bool) -> list[Way]:
+def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bool, machines: bool, person: bool, counter: bool = False, carried: str = "") -> list[Way]:
     """Every way the clause states, alternatives as branches; always at least one.
 
     `hands`: an end is a person or organisation; `machines`: both ends are systems or terminals; `person`: an end is a natural person.
@@ -77,12 +77,17 @@ def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bo
         named = [replace(way, branch=_branch(way), paper=way.paper or (paper_name(obj) if way.carriage and hands else "")) for way in made]
         return list({way.branch: way for way in named}.values())
     base = made[0] if made else Way()
+    if re.search(r"追跡(?:が|の|を)?(?:でき|可能)", "".join(word.text for phrase in clause.phrases for word in phrase.heads)):
+        base = Way(carriage="courier", rules=("carriage",))
+        made = [base]
     carriage = next((way.carriage for way in made if way.carriage), own if own in {"mail", "courier", "counter"} else "")
+    if counter and not carriage:
+        carriage = "counter"
     if carriage == "counter" and own == "counter" and not (person or verb is not None and verb.key == "bring"):
         carriage = ""
-    on_paper = (is_paper(obj) or any(way.paper for way in made) or bool(carriage)) and hands and not machines and not base.channel
+    on_paper = (is_paper(obj) or (obj is None and bool(carried)) or any(way.paper for way in made) or bool(carriage)) and hands and not machines and not base.channel
     if on_paper and rules.on("papers"):
-        return [Way(paper=paper_name(obj), carriage=carriage, words=base.words, rules=("papers",), post=base.post)]
+        return [Way(paper=paper_name(obj) if obj is not None else carried or "書類", carriage=carriage, words=base.words, rules=("papers",), post=base.post)]
     return [replace(base, carriage="", paper="")]
 
 

@@ -48,7 +48,7 @@ _CASE = re.compile(r"【([^【】]{1,30})】")
 PARTICLES: tuple[tuple[str, str], ...] = (
     (r"に(?:対し(?:て)?|向け(?:て)?)(?:は)?", "dst"), (r"宛て?に|あてに|宛て?へ|あて(?=[、送郵])|宛て?(?=[、送郵])", "dst"), (r"への", "dst-of"), (r"へと?は?", "dst"), (r"まで", "dst"),
     (r"にて(?:は)?、?|において(?:は|も)?|における", "place"), (r"にある|に設置(?:された|している|されている)|に所在する", "located"),
-    (r"(?:を|も)?(?:経由|介)(?:して?は?|させて?|する|で|により|の)", "via"), (r"を(?:通じ|通し|経)て?は?", "via"),
+    (r"(?:を|も)?(?:経由する|経由した|介する|介した)", "via-of"), (r"(?:を|も)?経由の", "via-of"), (r"(?:を|も)?(?:経由(?:して?は?|させて?|で|により)?(?=[^ぁ-ん]|$|、)|経由(?:して|し|で|により)|介して?)", "via"), (r"を(?:通じ|通し|経)て?は?", "via"),
     (r"を(?:用い|使用し|利用し|使い|使っ|もっ)て?は?", "means"), (r"を(?:用いた|使用した|利用した)", "means-of"), (r"に(?:より|よって)", "means"), (r"による", "means-of"),
     (r"を(?:基|もと|元)に(?:して)?", "basis"), (r"を(?:キー|キーワード)(?:に|と)(?:して|した)?", "basis"), (r"に(?:基づき|基づいて|基づく|関し(?:て)?|関する|係る|ついて(?:は)?|応じて?|伴い|伴う|当たり|あたり|際し(?:て)?|従い|加えて?|おける)", "other"),
     (r"から(?:は|も|の)?|より(?:は|も)?", "src"), (r"には|にも|に", "dst"), (r"を", "obj"), (r"では|でも|で", "at"), (r"とともに|と同時に", "other"), (r"との", "of"), (r"として(?:の)?", "other"),
@@ -61,11 +61,12 @@ _OR = re.compile(r"(?:または|又は|もしくは|若しくは|あるいは)")
 _SUFFIX = re.compile(r"(?:等|側|上|内|様|ほか|など|本人|システム(?=[、をにへがはの])|\(サーバ\))+")
 _REST = r"(?:れ)?(?:て|で)?(?:い(?:る|た|ない)|おり|ある|あり|お[りく])?(?:ます|ました|ません|まし)?"
 _SAHEN = re.compile(
-    r"(?P<noun>等)?(?:を|が|も|は)?(?:(?P<do>行(?:う|っ(?:て|た)|い|わ(?:れ(?:る|て|た)?|ず|ない))(?:いる)?|実施(?:する|し(?:て|た)?|される)|受け(?:る|て|た)?)"
+    r"(?P<noun>等)?(?:を|が|も|は)?(?:(?P<do>行(?:う|っ(?:て|た)|い|わ(?:れ(?:る|て|た)?|ず|ない))(?:いる)?|実施(?:する|し(?:て|た)?|される)|受け(?:る|て|た)(?![付取入]))"
     r"|(?P<pas>さ(?:れ|せ)(?:る|て|た|ない|ず|ます|ました)?(?:い(?:る|た)|おり)?)"
     r"|(?P<act>しない|せず|しており|している|していた|して|した|しつつ|します|しました|する|すべき|でき(?:る|ない|て)|し))"
 )
 _WAGO = re.compile(r"(?P<pas>[らまさかわば]れ|られ)?(?:[うくすつぬむるいきしちにみりえけせてめげべねでっん](?!行)){0,2}(?:て|で|た|だ|る|ない|ず|ます|ました)?(?:い(?:る|た)|おり)?")
+_LIGHT = re.compile(r"(?<=[をてでり])(?:行(?:う|い(?=[、\n])|って|った|われる|われた)|実施(?:する|し(?=、)|して|した|される))(?:いる)?")
 _AFTER = re.compile(r"(?:の)?(?:後|のち|上で|うえで|うえ|上(?=[、で])|こと(?:により|によって|で)|ととも(?:に)|と同時に|ので|が(?=、))")
 _CONDITION = re.compile(r"(?:場合|際|とき|時(?=[、にはのも])|ごと|度|たび|と(?=、)|ば|か(?=[、を否])|都度|ことが|までに)")
 _PURPOSE = re.compile(r"(?:ため|為|ように|よう|目的|必要|予定|もの|こと(?=[をがはな]))")
@@ -175,6 +176,8 @@ def _aside(text: str, at: int) -> Word:
 
 
 def _verb(text: str, at: int, *, behind_text: bool, particle: bool) -> Word | None:
+    if light := _LIGHT.match(text, at):
+        return _formed(text, at, light.end(), VERBS["do"], light[0], passive="われ" in light[0] or "され" in light[0], ongoing=light[0].endswith(("い", "て")))
     if noun := _NOUNS.match(text, at):
         row = _NOUN_OF[noun[0]]
         tail = _SAHEN.match(text, noun.end())
@@ -201,6 +204,10 @@ def _verb(text: str, at: int, *, behind_text: bool, particle: bool) -> Word | No
 def _formed(text: str, start: int, end: int, row: Verb, ending: str, *, passive: bool, ongoing: bool) -> Word:
     negative = bool(re.search(r"ない|せず|わず|れず|ません|ず$", ending))
     form: Form = "end"
+    said = end
+    while said < len(text) and text[said] in "([〈<" and not _WORDISH.match(text[_aside(text, said).end : _aside(text, said).end + 1]):
+        said = _aside(text, said).end
+    behind = text[said : said + 1]
     if match := _AFTER.match(text, end):
         form, end = "on", match.end()
     elif _CONDITION.match(text, end):
@@ -209,13 +216,20 @@ def _formed(text: str, start: int, end: int, row: Verb, ending: str, *, passive:
         form = "purpose"
     elif ongoing:
         form = "on"
-    elif end < len(text) and text[end] not in "。、\n)）,;":
+    elif behind and behind in "、,":
+        form = "attribute" if ending else "on"
+    elif behind and behind not in "。\n)）;" and (said == end or behind != " "):
         form = "attribute"
-    elif end < len(text) and text[end] in "、,":
-        form = "on"
     return Word(kind="verb", start=start, end=end, text=text[start:end], verb=row, form=form, passive=passive, negative=negative)
 
 
 def things(found: list[Word], ways: set[str]) -> list[Word]:
     """Carrier words of these ways, in order."""
     return [word for word in found if word.kind == "thing" and word.thing is not None and word.thing.way in ways]
+
+
+def verbal(text: str) -> Verb | None:
+    """The verb of a text that ends in a verbal noun (「入居申込手続」 → 申し込む), or None."""
+    plain = re.sub(r"(?:等|など)$", "", text)
+    found = [noun for noun in _NOUN_OF if plain.endswith(noun)]
+    return _NOUN_OF[max(found, key=len)] if found else None

@@ -24,7 +24,9 @@ def read(walked: Walked, fields: Sequence[Field]) -> tuple[Block, ...]:
     have = {(entry.section, entry.file, entry.block, entry.key): entry for entry in fields}
     found: list[Block] = []
     for rows, number, section, file, where in walked.blocks:
-        label = f"{rows.kind}{number}"
+        label = rows.label(number)
+        if not label:
+            continue
         title = have.get((section.name, file, label, "title"))
         words = title.value if title is not None and isinstance(title.value, str) else ""
         main = [have.get((section.name, file, label, key)) for key in _MAIN.get(rows.kind, ())]

@@ -118,7 +118,21 @@ def _fits(key: str, text: str) -> bool:
     return True
 
 
+def _declared(pieces: Sequence[Piece]) -> Passage:
+    """The paragraph that declares."""
+    paragraph: list[Slice] = []
+    for piece in pieces:
+        if piece.after_blank:
+            paragraph = []
+        paragraph.append(Slice(piece, 0, len(piece.text)))
+        if re.search(r"宣言(?:する|します|いたします)。?$", piece.text):
+            return joined(paragraph)
+    return EMPTY
+
+
 def _shaped(key: str, pieces: Sequence[Piece], slots: dict[str, Slot], taken: set[int]) -> Passage:
+    if key == "declaration":
+        return _declared(pieces)
     free = [piece for piece in pieces if piece.line not in taken and not (piece.cells == 1 and _ANY_LABEL.fullmatch(tight(piece.text)))]
     for piece in free:
         text = piece.text.strip()

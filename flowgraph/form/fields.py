@@ -57,7 +57,7 @@ def make(walked: Walked, version: Version, given: dict[int, Given], rules: Rules
     slots = _merged(walked.slots, rules)
     _share(slots, given, rules)
     for slot in slots:
-        if slot.section.name != "表紙" and not (slot.row.key == "title" and slot.kind == "システム" and not slot.area):
+        if slot.section.name != "表紙" and not (slot.row.key == "title" and (not slot.block or (slot.kind == "システム" and not slot.area))):
             made.fields.append(_field(slot, given.get(slot.order), made, rules))
     _lost(walked, version, made, rules)
     return made
@@ -82,6 +82,8 @@ def _merged(slots: Sequence[Slot], rules: Rules) -> list[Slot]:
 
 def _share(slots: Sequence[Slot], given: dict[int, Given], rules: Rules) -> None:
     """Values that stand with a neighbouring label are moved to their own."""
+    if rules.on("labels-in-one-piece"):
+        _listed(slots)
     for one, other in zip(slots, slots[1:], strict=False):
         if (one.section, one.file, one.block) != (other.section, other.file, other.block) or one.order in given or other.order in given:
             continue
@@ -96,6 +98,29 @@ def _share(slots: Sequence[Slot], given: dict[int, Given], rules: Rules) -> None
             if isinstance(spare.value, str):
                 other.area = list(one.area)
                 other.rules.append("value-in-neighbour")
+
+
+def _listed(slots: Sequence[Slot]) -> None:
+    """Choices whose labels share one piece while their answers follow row by row."""
+    n = 0
+    while n < len(slots):
+        run = n + 1
+        while run < len(slots) and slots[run].label and slots[n].label and slots[run].label.piece is slots[n].label.piece and slots[run].row.kind == "choice":  # type: ignore[union-attr]
+            run += 1
+        group = slots[n:run]
+        n = run
+        if len(group) < 2 or any(_text(slot.area) for slot in group[:-1]):  # noqa: PLR2004  one label needs no sharing
+            continue
+        rows: list[list[Slice]] = []
+        for entry in group[-1].area:
+            if not rows or entry.text.lstrip().startswith("["):
+                rows.append([])
+            rows[-1].append(entry)
+        if len(rows) >= len(group):
+            for slot, row in zip(group, rows, strict=False):
+                slot.area = row
+                slot.rules.append("labels-in-one-piece")
+            group[-1].area = [entry for row in rows[len(group) - 1 :] for entry in row]
 
 
 def _text(area: Sequence[Slice]) -> str:
@@ -166,7 +191,7 @@ def _lost(walked: Walked, version: Version, made: Made, rules: Rules) -> None:
         for row in lost:
             _miss(made, have, section.name, file, "", row, where.span(), say=not row.optional)
     for rows, number, section, file, where in walked.blocks:
-        block = f"{rows.kind}{number}"
+        block = rows.label(number)
         _explain(section.name, file, block, rows.rows, slots, have, made, rules)
         lost = [row for row in rows.rows if (section.name, file, block, row.key) not in have]
         tail = 0
@@ -190,9 +215,10 @@ def _lost_blocks(walked: Walked, made: Made) -> None:
     for section, file, where in walked.sections:
         for rows in section.blocks:
             there = {number for known, number, place, other, _ in walked.blocks if known is rows and place is section and other == file}
-            missing = [rows.number] if rows.number and not there else sorted(set(range(1, max(there, default=0))) - there)
+            expected = {rows.number} if rows.kind == "リスク" else set(range(1, max(there, default=0)))
+            missing = sorted(expected - there)
             for number in missing:
-                made.notices.append(notice("lost_field", f"{rows.kind}{number}", section=section.name, block=f"{rows.kind}{number}", file=file, span=where.span()))
+                made.notices.append(notice("lost_field", f"{rows.kind}{number or ''}", section=section.name, block=rows.label(number), file=file, span=where.span()))
 
 
 def _explain(

@@ -108,9 +108,11 @@ def match(pieces: Sequence[Piece], index: int, at: int, word: str, *, numbered: 
     after = pieces[last].text[here:]
     if not _ends(after, len(word), numbered=numbered, rules=rules):
         return None
-    end, last = here, last
+    end = here
     if star := _STAR.match(after):
         end += star.end()
+    if (closing := re.match(r"\s*\]", pieces[last].text[end:])) and "[" in pieces[index].text[:at]:
+        end += closing.end()
     if not after.strip() and last + 1 < len(pieces) and pieces[last + 1].text in {"※", "*"} and pieces[last + 1].line <= pieces[last].line + 1:
         last, end = last + 1, 1
     return Found(index, at, last, end, "", end >= len(pieces[last].text))

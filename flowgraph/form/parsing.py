@@ -30,10 +30,12 @@ def parse(document: Document, rules: Rules | None = None) -> Form:
     pieces, doubles = duplicates.without(pieces, rules)
     heads = sections.parts(pieces, version, rules)
     disordered = walk.is_raw(pieces, version, heads, rules)
+    if disordered and rules.on("label-leads-on"):
+        heads = sections.from_page_start(pieces, heads)
     walked = walk.walk(pieces, version, heads, rules, raw=disordered)
     given = raw.distribute(walked, pieces, rules) if disordered else {}
     made = fields.make(walked, version, given, rules)
-    first = next((part.index for part in heads), len(pieces))
+    first = heads[0].index if heads else len(pieces)
     covered = cover.read(pieces[: first if heads else 0] or pieces[:60], walked, rules)
     flow = steps.read(walked, rules)
     log = history.read(document, walked, rules)

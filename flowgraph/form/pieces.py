@@ -31,9 +31,10 @@ _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "nbsp": " ", "quot": '"'}
 _INLINE = frozenset({"b", "i", "u", "em", "strong", "small", "span", "font", "sup", "sub", "a", "mark", "label"})
 _PAGE = re.compile(r"[\s\-－ー−–—]*(?:p\.?|page|ページ)?\s*[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?(?:ページ|頁)?[\s\-－ー−–—]*", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:\-]*-{2,}[\s|:\-]*")
+_PAGE_LINES = 12
 _SPACE = re.compile(r"\s")
 _LIST_MARK = re.compile(r"(?:[-*]\s+|#{1,6}\s+)(?=\S)")
-_ITEM = re.compile(r"(?:[・●○◎◇◆■□▪※*【<＜〔《≪\[]|-\s|[①-⑳㉑-㉟㊱-㊿]|[(（]?[0-9０-９a-zA-Zア-ンⅠ-Ⅻ]{1,2}[)）.．、]|[0-9０-９]{1,2}\s)")
+_ITEM = re.compile(r"(?:[〒・●○◎◇◆■□▪※*【<＜〔《≪\[]|-\s|[①-⑳㉑-㉟㊱-㊿]|[(（]?[0-9０-９a-zA-Zア-ンⅠ-Ⅻ]{1,2}[)）.．、]|[0-9０-９]{1,2}\s)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,6 +122,7 @@ def cut(document: Document, rules: Rules) -> tuple[Piece, ...]:
     """All pieces of a document in the order of print; blank ones are left out."""
     pieces: list[Piece] = []
     page, blanks = 0, 3
+    furniture = _furniture(document) if rules.on("page-furniture") else frozenset()
     for number, raw in enumerate(document.lines, 1):
         if not raw or raw.isspace():
             blanks += 1
@@ -129,10 +131,23 @@ def cut(document: Document, rules: Rules) -> tuple[Piece, ...]:
             page += 1
         if document.places and document.places[number - 1].page:
             page = document.places[number - 1].page
-        if not (rules.on("page-furniture") and _PAGE.fullmatch(raw)) and not _RULE.fullmatch(raw):
+        if number not in furniture and not _RULE.fullmatch(raw):
             pieces.extend(_pieces(raw, number, page, blanks > 0))
         blanks = 0
     return tuple(pieces)
+
+
+def _furniture(document: Document) -> frozenset[int]:
+    """Lines with a page number: numbers that go up one by one, each some lines after the last."""
+    found: list[tuple[int, int]] = []
+    for number, raw in enumerate(document.lines, 1):
+        hit = _PAGE.fullmatch(raw) if len(raw) < 30 else None  # noqa: PLR2004  a page number is short
+        if hit and raw.strip():
+            found.append((number, int(re.findall(r"[0-9０-９]+", raw)[0])))
+    kept = {
+        line for (one, first), (two, second) in zip(found, found[1:], strict=False) for line in (one, two) if second == first + 1 and two - one >= _PAGE_LINES
+    }
+    return frozenset(kept)
 
 
 def _pieces(raw: str, number: int, page: int, after_blank: bool) -> Iterable[Piece]:

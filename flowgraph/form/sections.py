@@ -66,6 +66,18 @@ def parts(pieces: Sequence[Piece], version: Version, rules: Rules) -> list[PartF
     return kept
 
 
+def from_page_start(pieces: Sequence[Piece], heads: Sequence[PartFound]) -> list[PartFound]:
+    """In raw order what a page prints before its part's heading belongs to the part, too."""
+    moved: list[PartFound] = []
+    for head in heads:
+        first = head.index
+        while first > 0 and pieces[first - 1].page == pieces[head.index].page and (not moved or first - 1 > moved[-1].index):
+            first -= 1
+        other = moved and pieces[moved[-1].index].page == pieces[head.index].page
+        moved.append(head if other or head.part.role else PartFound(first, head.part))
+    return moved
+
+
 def _all_parts(pieces: Sequence[Piece], version: Version) -> list[PartFound]:
     found = []
     for index, piece in enumerate(pieces):

@@ -244,7 +244,7 @@ def _legend(lines: Sequence[_Line]) -> list[Legend]:
     in_legend = False
     last: _Line | None = None
     for line in lines:
-        text = line.text.strip()
+        text = re.sub(r"^[-*]\s+(?=\S)", "", line.text.strip())
         if _LEGEND_HEAD.fullmatch(text):
             in_legend, last = True, None
             continue
@@ -257,7 +257,7 @@ def _legend(lines: Sequence[_Line]) -> list[Legend]:
             symbol = found.pop()
             found.append(Legend(text=f"{symbol.text}{text}", kind="legend", span=_over(symbol.span, line.span())))
         elif row:
-            found.append(Legend(text=text, kind="legend", span=line.span()))
+            found += [Legend(text=part.strip(), kind="legend", span=line.span()) for part in re.split(r"\s+(?=:)", text)]
         elif found and found[-1].kind == "legend" and not line.blank and last is not None:
             known = found.pop()
             found.append(Legend(text=known.text + text, kind="legend", span=_over(known.span, line.span())))

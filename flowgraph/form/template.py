@@ -47,9 +47,13 @@ class BlockRows:
     kind: str
     rows: tuple[Row, ...]
     number: int = 0
-    """The number of a risk, which is part of the form; 0 where the writer numbers."""
+    """The number of a risk, which is part of the form; 0 where the writer numbers, or the only risk of a section has none."""
     title: str = ""
     """The official title of a risk."""
+
+    def label(self, number: int) -> str:
+        """`委託事項2`; empty for a risk without a number."""
+        return f"{self.kind}{number}" if number else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

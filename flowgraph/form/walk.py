@@ -21,6 +21,8 @@ RULES = (
     Rule(id="block-implies-section", ja="見出しが失われた節は、システムn・委託事項n などの番号から分かる", en="a numbered block tells its section when the heading is lost", prompted=("tokyo-medical-certificate",)),
     Rule(id="label-leads-on", ja="見出しの順が崩れた節では、一つの箇所にしかない項目名が次の項目の所属を決める", en="out of order, a label that belongs to one block only decides where the next belongs", prompted=("tokyo-public-housing",)),
     Rule(id="misread-titles", ja="一部が読み違えられたリスクの見出しを番号と似た文字で当てる", en="a risk's title with misread letters is known by number and likeness", prompted=("tokyo-tax-linkage", "tokyo-medical-certificate")),
+    Rule(id="labels-in-one-piece", ja="一つのセルや行に並ぶ番号付きの項目名を分ける", en="several numbered labels in one cell or line are told apart", prompted=("minato-resident-register",)),
+    Rule(id="labels-behind-values", ja="行末に立つ番号付きの項目名も項目名とする", en="a numbered label may stand at the end of a line of values", prompted=("tokyo-public-housing",)),
     Rule(id="foreign-labels", ja="様式にない番号付きの項目名は前の値に含めない", en="a numbered label that the form does not have ends the value before it", prompted=("minato-resident-register",)),
 )
 
@@ -51,7 +53,7 @@ class Slot:
     @property
     def block(self) -> str:
         """`委託事項2`, or empty."""
-        return f"{self.kind}{self.number}" if self.kind else ""
+        return f"{self.kind}{self.number}" if self.kind and self.number else ""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,7 @@ class _Walk:
     slot: Slot | None = None
     file: int = 0
     filled: dict[tuple[str, int, str, int], set[str]] = field(default_factory=dict)
+    at: int = 0
 
     def run(self, heads: Sequence[PartFound]) -> Walked:
         at = {head.index: head.part for head in heads}
@@ -128,6 +131,7 @@ class _Walk:
     def _step(self, index: int) -> int:
         """Read one piece (and those a broken label runs over); returns the next index."""
         piece = self.pieces[index]
+        self.at = index
         if piece.cell == 0 or piece.part == 0 or self.raw:
             heading = self._heading(index)
             if heading:
@@ -265,7 +269,7 @@ class _Walk:
             return index + 1
         if self.part is None:
             hits = find_row(self.pieces, index, COVER.rows, self.rules)
-            if hits and (row := hits[0])[1].whole or hits and self.pieces[index].cells > 1:
+            if hits and (hits[0][1].whole or piece.cells > 1 or piece.text[hits[0][1].end - 1 : hits[0][1].end].isspace()):
                 self.section = COVER
                 return self._open_found(hits[0][0], None, hits[0][1])
             return 0
@@ -280,15 +284,33 @@ class _Walk:
                 continue
             row, found = self._pick(hits, section, block)
             if section is not self.section:
-                self.section = section
+                self.section, self.block = section, None
                 self._open_section(section, Slice(piece, 0, len(piece.text)))
             self.block = block if block else self.block if row in self._own_rows() else None if row in section.rows and not self.raw else self.block
             return self._open_found(row, block, found)
+        if self.raw and self.part is not None and self._behind_values(index):
+            return index + 1
         if self.rules.on("foreign-labels") and piece.cell == 0 and piece.cells > 1 and re.match(rf"[{CIRCLED}]", piece.text) and len(tight(piece.text)) <= 20 and self.slot is not None and not self.raw:  # noqa: PLR2004  a label is short
             self.slot = None
             self.out.foreign.append(Slice(piece, 0, len(piece.text)))
             return index + 1
         return 0
+
+    def _behind_values(self, index: int) -> bool:
+        """A numbered label at the end of a line of other values."""
+        piece = self.pieces[index]
+        hit = re.search(rf"\s[{CIRCLED}]\s*(?=\S{{2,40}}$)", piece.text) if self.rules.on("labels-behind-values") else None
+        if hit is None or self.part is None:
+            return False
+        for section in self._sections_ahead():
+            for rows, block in ((section.rows, None), *((blocks.rows, (blocks, blocks.number)) for blocks in section.blocks if blocks.kind == "リスク")):
+                for row in rows:
+                    if row.number == hit[0].strip() and spelled(row.label) == tight(piece.text[hit.end() :]):
+                        self._fill(piece)
+                        self.section, self.block = section, block
+                        self._open(row, block, Slice(piece, hit.start() + 1, len(piece.text)), None)
+                        return True
+        return False
 
     def _own_rows(self) -> tuple[Row, ...]:
         return self.block[0].rows if self.block else ()
@@ -308,17 +330,22 @@ class _Walk:
                 found.append((section, self._open_rows(section, *self.block), self.block))
             found.append((section, tuple(row for row in section.rows if self._is_open(section, "", 0, row)), None))
             found += [(section, self._open_rows(section, rows, number), (rows, number)) for rows, number in self._blocks_ahead(section)]
-            if self.block:
-                found.append((section, self.block[0].rows, self.block))
-            found.append((section, section.rows, None))
+            if not self.raw:
+                found += self._again(section)
         if self.part is not None:
-            ahead = list(self._sections_ahead())
-            for other in ahead:
+            for other in self._sections_ahead():
                 if other is section:
                     continue
                 found.append((other, tuple(row for row in other.rows if self._is_open(other, "", 0, row)), None))
                 found += [(other, self._open_rows(other, rows, number), (rows, number)) for rows, number in self._blocks_ahead(other)]
+        if self.raw and section is not None and section is not COVER:
+            found += self._again(section)
         return found
+
+    def _again(self, section: Section) -> list[tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]]:
+        """The questions that are answered already: a label printed a second time."""
+        own: list[tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]] = [(section, self.block[0].rows, self.block)] if self.block else []
+        return [*own, (section, section.rows, None)]
 
     def _open_rows(self, section: Section, rows: BlockRows, number: int) -> tuple[Row, ...]:
         return tuple(row for row in rows.rows if self._is_open(section, rows.kind, number, row))
@@ -348,8 +375,28 @@ class _Walk:
         stop = len(first.text) if found.last > found.first else min(found.end, len(first.text))
         self._open(row, block, Slice(first, found.start, max(found.start + 1, stop)), found)
         if self.slot is not None and found.end < len(last.text):
-            self.slot.area.append(Slice(last, found.end, len(last.text)))
+            stop = self._next_label(last, found.end, block) if self.rules.on("labels-in-one-piece") else None
+            self.slot.area.append(Slice(last, found.end, stop[1] if stop else len(last.text)))
+            if stop:
+                self._open_found(stop[0], block, stop[2])
         return found.last + 1
+
+    def _next_label(self, piece: Piece, start: int, block: tuple[BlockRows, int] | None) -> tuple[Row, int, Found] | None:
+        """A further numbered label of the same section in the same piece."""
+        section = self.section
+        if section is None:
+            return None
+        rows = self._open_rows(section, *block) if block else tuple(row for row in section.rows if self._is_open(section, "", 0, row))
+        index = next((n for n in range(self.at, min(self.at + 6, len(self.pieces))) if self.pieces[n] is piece), None)
+        if index is None:
+            return None
+        for hit in re.finditer(rf"[{CIRCLED}]\s*", piece.text[start:]):
+            for row in rows:
+                if row.number and row.number == hit[0].strip():
+                    found = match(self.pieces, index, start + hit.end(), spelled(row.label), numbered=True, rules=self.rules)
+                    if found and found.last == index:
+                        return row, start + hit.start(), Found(index, start + hit.start(), index, found.end, row.number, found.whole)
+        return None
 
     def _open(self, row: Row, block: tuple[BlockRows, int] | None, label: Slice, found: Found | None) -> None:
         assert self.section is not None  # noqa: S101  labels are looked for in sections only

@@ -1,34 +1,31 @@
 """The printed form as tables: a summary, then one table a section, then what could not be read.
 
-Also chooses a part of a form (section, block, file). Knows how a form is shown, nothing of what it means.
+Knows how a form is shown, nothing of what it means.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from flowgraph.analysis import Rows
-from flowgraph.errors import LookupFailure, Problem
 from flowgraph.form.items import Field, Form, Mark
-from flowgraph.form.template import COVER, all_versions
+from flowgraph.form.template import all_versions
+from flowgraph.report.form_part import part_of
 from flowgraph.report.sheet import Sheet, sheet
 from flowgraph.report.words import FORM_NOTICES
 from flowgraph.source import Span
-from flowgraph.vocab import FORMS, UNCERTAIN, Lang, Text, Uncertain, suggest
+from flowgraph.vocab import FORMS, UNCERTAIN, Lang, Text, Uncertain
 
-FLOW, HISTORY = "別添1", "別添3"
 CUT = 160
 """Characters of a value in the overview; a section alone shows it whole."""
 MARKS = {Mark.TICKED: "■", Mark.NOT_TICKED: "□", Mark.UNDECIDABLE: "？"}
 KEY = Text("■ 印あり　□ 印なし　？ 判読不能", "■ ticked, □ not ticked, ？ cannot be decided")
 CUT_NOTE = Text("… の値は途中まで。--section で全文を表示", "… marks a value that is cut; --section shows it whole")
-HARMLESS = {"duplicate", "file"}
+LEGENDS = {"legend": Text("凡例", "legend"), "label": Text("図の語", "in the figure"), "step": Text("図の手順", "step in the figure")}
+HARMLESS = {"duplicate"}
 """Kinds of notices after which the reading is still complete."""
-_ALIASES = {"COVER": "表紙", "STEPS": FLOW, "CHANGES": HISTORY, "別添": FLOW}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,82 +63,6 @@ class Unread:
     lines: str
 
 
-def known_sections() -> tuple[str, ...]:
-    """Names of all parts and sections that any version of the form has, in the order of the form."""
-    names: dict[str, None] = {COVER.name: None}
-    for version in all_versions().values():
-        for part in version.parts:
-            names[part.name] = None
-            names |= dict.fromkeys(section.name for section in part.sections)
-    return tuple(sorted(names, key=_order))
-
-
-def _order(name: str) -> tuple[int, int, str]:
-    parts = ("表紙", "I", "別添1", "II", "別添2", "III", "IV", "V", "VI", "別添3")
-    part, _, number = name.partition("-")
-    return (parts.index(part) if part in parts else len(parts), int(number) if number.isdigit() else 0, name)
-
-
-def choose(form: Form, *, section: str = "", block: str = "", file: int = 0) -> Form:
-    """The form with what belongs to a section (or a whole part: `II`), a block and a file only.
-
-    Raises `LookupFailure` where the document has no such part, with the nearest name.
-    """
-    if section:
-        names = _names(form)
-        wanted = _section(section)
-        kept = {name for name in names if name == wanted or name.startswith(wanted + "-")}
-        if not kept:
-            raise _missing(form, "section", section, wanted, [*names, *sorted({name.partition("-")[0] for name in names}, key=_order)])
-        form = _only(form, lambda name, _block, _file: name in kept)
-    if file:
-        if file > max(form.files, 1):
-            raise _missing(form, "file", str(file), str(file), [str(number) for number in range(1, max(form.files, 1) + 1)])
-        form = _only(form, lambda _name, _block, found: found in {0, file})
-    if block:
-        labels = list(dict.fromkeys([entry.block for entry in form.fields if entry.block] + [entry.label for entry in form.blocks]))
-        folded = unicodedata.normalize("NFKC", re.sub(r"\s", "", block))
-        if folded not in labels:
-            raise _missing(form, "block", block, folded, labels)
-        form = replace(_only(form, lambda _name, found, _file: found == folded), sections=(), steps=(), legend=(), changes=())
-    return form
-
-
-def _section(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", re.sub(r"\s", "", text)).upper()
-    folded = re.sub(r"[‐‑‒–—―−ー]", "-", folded)
-    return _ALIASES.get(folded, folded)
-
-
-def _names(form: Form) -> list[str]:
-    found = [name for name, _, _ in form.sections] + [entry.section for entry in form.fields]
-    found += [FLOW] if form.steps or form.legend else []
-    found += [HISTORY] if form.changes else []
-    return list(dict.fromkeys(found))
-
-
-def _missing(form: Form, what: str, given: str, wanted: str, known: list[str]) -> LookupFailure:
-    near = suggest(wanted, known)
-    hint = f"did you mean {near}?" if near else "one of: " + ", ".join(known[:40])
-    return LookupFailure(Problem(file=form.document.name, line=0, message=f"no {what} {given!r} in this document", hint=hint if known else "`flowgraph read FILE` shows what there is"))
-
-
-def _only(form: Form, keep: object) -> Form:
-    if not callable(keep):  # pragma: no cover
-        raise TypeError
-    return replace(
-        form,
-        sections=tuple(entry for entry in form.sections if keep(entry[0], "", entry[1])),
-        fields=tuple(entry for entry in form.fields if keep(entry.section, entry.block, entry.file)),
-        blocks=tuple(entry for entry in form.blocks if keep(entry.section, entry.label, entry.file)),
-        steps=form.steps if keep(FLOW, "", 0) else (),
-        legend=form.legend if keep(FLOW, "", 0) else (),
-        figures=form.figures if keep(FLOW, "", 0) else (),
-        changes=form.changes if keep(HISTORY, "", 0) else (),
-        notices=tuple(entry for entry in form.notices if keep(entry.section, entry.block, entry.file)),
-    )
-
-
 def cite(*spans: Span | None) -> str:
     """Lines from the first span to the last: `545-546`; empty without one."""
     found = [span for span in spans if span is not None]
@@ -162,7 +83,7 @@ def place(entry: Field) -> str:
 def shown(entry: Field, lang: Lang) -> str:
     """The value of a field as a reader sees it; why there is none stands in 〔 〕."""
     if entry.boxes:
-        value = " ".join(MARKS[box.mark] + " " + box.option + (f"（{box.detail}）" if box.detail else "") for box in entry.boxes)
+        value = " ".join(MARKS[box.mark] + box.option + (f"（{box.detail}）" if box.detail else "") for box in entry.boxes)
     elif isinstance(entry.value, Uncertain):
         value = f"〔{UNCERTAIN[entry.value.value].label(lang)}〕"
     else:
@@ -177,34 +98,38 @@ def shown(entry: Field, lang: Lang) -> str:
 def lines(form: Form, lang: Lang) -> Iterator[Line]:
     """Everything the form holds, in the order of sections as printed."""
     by_place: dict[tuple[str, int], list[Line]] = {(name, number): [] for name, number, _ in form.sections}
+    if any(entry.section == "表紙" for entry in form.fields):
+        by_place = {("表紙", 0): [], **by_place}
     for entry in form.fields:
-        by_place.setdefault((entry.section, entry.file), []).append(
-            Line(
-                section=entry.section, file=entry.file, block=entry.block, key=entry.key, label=entry.label, kind=entry.kind, value=shown(entry, lang),
-                lines=place(entry), boxes=bool(entry.boxes),
-            )
+        line = Line(
+            section=entry.section, file=entry.file, block=entry.block, key=entry.key, label=entry.label, kind=entry.kind, value=shown(entry, lang), lines=place(entry),
+            boxes=bool(entry.boxes),
         )
-    told = [
-        Line(section=FLOW, file=0, block=" ".join(filter(None, (step.heading, step.case))), key="step", label=step.label, kind="step", value=step.passage.text, lines=cite(step.span))
-        for step in form.steps
-    ]
-    words = {"legend": Text("凡例", "legend"), "label": Text("図の語", "in the figure"), "step": Text("図の手順", "step in the figure")}
-    told += [
-        Line(section=FLOW, file=0, block="", key="legend", label=words[row.kind].label(lang) if row.kind in words else row.kind, kind="legend", value=row.text, lines=cite(row.span))
-        for row in form.legend
-    ]
-    if told:
-        by_place.setdefault((FLOW, 0), []).extend(told)
-    if form.changes:
-        by_place.setdefault((HISTORY, 0), []).extend(
-            Line(
-                section=HISTORY, file=0, block=row.date or ("〔日付なし〕" if lang == "ja" else "〔no date〕"), key="change", label=row.item, kind="change",
-                value=f"{row.before} → {row.after}" + (f"（{row.timing}）" if row.timing else ""), lines=cite(row.span),
-            )
-            for row in form.changes
-        )
+        by_place.setdefault((entry.section, entry.file), []).append(line)
+    for line in (*_steps(form, lang), *_changes(form, lang)):
+        at = next((key for key in by_place if key[0] == line.section), (line.section, 0))
+        by_place.setdefault(at, []).append(replace(line, file=at[1]))
     for found in by_place.values():
         yield from found
+
+
+def _steps(form: Form, lang: Lang) -> Iterator[Line]:
+    """Steps under their headings, then what survives of the figure and its legend."""
+    section = part_of(form.kind, "flow")
+    for step in form.steps:
+        block = " ".join(filter(None, (step.heading, step.case)))
+        yield Line(section=section, file=0, block=block, key="step", label=step.label, kind="step", value=step.passage.text, lines=cite(step.span))
+    for row in form.legend:
+        label = LEGENDS[row.kind].label(lang) if row.kind in LEGENDS else row.kind
+        yield Line(section=section, file=0, block="", key="legend", label=label, kind="legend", value=row.text, lines=cite(row.span))
+
+
+def _changes(form: Form, lang: Lang) -> Iterator[Line]:
+    section = part_of(form.kind, "history")
+    for row in form.changes:
+        value = f"{row.before} → {row.after}" + (f"（{row.timing}）" if row.timing else "")
+        date = row.date or ("〔日付なし〕" if lang == "ja" else "〔no date〕")
+        yield Line(section=section, file=0, block=date, key="change", label=row.item, kind="change", value=value, lines=cite(row.span))
 
 
 def form_sheets(form: Form, lang: Lang, *, csv: bool = False, whole: bool = False, several: bool = False, summary: bool = True) -> list[Sheet]:
@@ -253,8 +178,7 @@ def _cut(text: str) -> str:
 def summary_sheet(form: Form, lang: Lang) -> Sheet:
     """What was read, in a few lines."""
     rows = tuple(Fact(what=what, value=value) for what, value in summary(form, lang))
-    notes = tuple(loss.text for loss in form.document.losses)
-    return sheet(Rows(rows, ("what", "value"), notes, Text("読み取りの概要", "what was read")), form.document.name, lang=lang)
+    return sheet(Rows(rows, ("what", "value"), title=Text("読み取りの概要", "what was read")), form.document.name, lang=lang)
 
 
 def summary(form: Form, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -279,11 +203,11 @@ def summary(form: Form, lang: Lang) -> Iterator[tuple[str, str]]:
         empty = sum(1 for block in form.blocks if block.empty)
         told = [*blocks.items(), ("未記入" if ja else "not filled in", empty)]
         yield ("繰り返し欄" if ja else "blocks"), _counted(len(form.blocks), told, lang)
-    yield ("手順（別添1）" if ja else "steps (別添1)"), str(len(form.steps))
+    yield ("手順" if ja else "steps"), str(len(form.steps))
     if form.figures:
         shapes, arrows = sum(len(figure.shapes) for figure in form.figures), sum(len(figure.arrows) for figure in form.figures)
         yield ("図" if ja else "figures"), f"{len(form.figures)}（図形 {shapes}、矢印 {arrows}）" if ja else f"{len(form.figures)} (shapes {shapes}, arrows {arrows})"
-    yield ("変更履歴（別添3）" if ja else "change-log rows (別添3)"), str(len(form.changes))
+    yield ("変更履歴" if ja else "change-log rows"), str(len(form.changes))
     kinds = Counter(notice.kind for notice in form.notices)
     yield ("注意" if ja else "notices"), _counted(len(form.notices), [(FORM_NOTICES[kind].label(lang) if kind in FORM_NOTICES else kind, count) for kind, count in sorted(kinds.items())], lang)
 
@@ -306,8 +230,7 @@ def gaps(form: Form) -> tuple[Text, ...]:
     """What makes a clean result impossible, one sentence a kind of notice."""
     kinds = Counter(notice.kind for notice in form.notices if notice.kind not in HARMLESS)
     name = form.document.name
-    found = [
+    return tuple(
         Text(f"{name}: {FORM_NOTICES[kind].ja if kind in FORM_NOTICES else kind} {count}件", f"{name}: {FORM_NOTICES[kind].en if kind in FORM_NOTICES else kind}: {count}")
         for kind, count in sorted(kinds.items())
-    ]
-    return (*found, *(Text(f"{name}: {loss.text.ja}", f"{name}: {loss.text.en}") for loss in form.document.losses))
+    )

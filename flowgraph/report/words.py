@@ -18,13 +18,16 @@ HEADINGS = _table(
         ("a", "A", "A"),
         ("agreed", "同じ", "agreed"),
         ("b", "B", "B"),
+        ("block", "欄", "block"),
         ("en", "英語", "English"),
         ("f1", "F1", "F1"),
         ("field", "項目", "field"),
+        ("file", "ファイル", "file"),
         ("high", "上限", "high"),
         ("item", "対象", "item"),
         ("ja", "日本語", "Japanese"),
         ("key", "キー", "key"),
+        ("label", "項目", "label"),
         ("low", "下限", "low"),
         ("middle", "中央", "middle"),
         ("of", "件中", "of"),
@@ -67,6 +70,20 @@ COMPLAINTS = _table(
         ("label", "項目の相違", "other label"),
         ("coverage", "未対応の項目", "not covered"),
         ("inferred", "推定", "inferred"),
+    ),
+)
+
+FORM_NOTICES = _table(
+    "notice of reading",
+    (
+        ("lost_section", "欠落した節", "lost section"),
+        ("lost_field", "欠落した項目", "lost field"),
+        ("truncated", "途中で切れた記載", "truncated entry"),
+        ("duplicate", "重複した印字", "printed twice"),
+        ("no_label", "項目の分からない文", "text without a label"),
+        ("undecidable", "判読できない印", "undecidable mark"),
+        ("misread", "誤読された文字", "misread letters"),
+        ("file", "ファイルの問題", "fault of the file"),
     ),
 )
 
@@ -134,7 +151,7 @@ VOCABULARIES = _table(
     ),
 )
 
-OWN_TABLES: tuple[Table[Term], ...] = (HEADINGS, SECTIONS, COMPLAINTS, FIELDS, SIDES, UNCOVERED, CARE, VOCABULARIES)
+OWN_TABLES: tuple[Table[Term], ...] = (HEADINGS, SECTIONS, COMPLAINTS, FORM_NOTICES, FIELDS, SIDES, UNCOVERED, CARE, VOCABULARIES)
 
 
 def heading(column: str, lang: Lang) -> str:

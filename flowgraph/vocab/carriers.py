@@ -73,7 +73,7 @@ class Line(Term):
 
 _JUKI = ("juki-net", "national-server", "prefectural-server", "municipal-server", "card-system", "j-lis")
 LINES: tuple[Line, ...] = (
-    Line(key="network", ja="情報提供ネットワークシステムの回線", en="lines of the information provision network", ends=(("info-network",), ("*",)), medium="national_network"),
+    Line(key="network", ja="情報提供ネットワークシステムの回線", en="lines of the information provision network", ends=(("info-network",), ("intermediate-server", "linkage-server", "organization", "juki-net", "national-server", "j-lis")), medium="national_network"),
     Line(key="juki-net", ja="住基ネットの回線", en="lines of Juki-Net", ends=(_JUKI, (*_JUKI, "organization")), medium="national_network"),
     Line(key="juki-client", ja="住基ネットの利用", en="use of Juki-Net", ends=(("juki-net",), ("department", "terminal")), medium="internal"),
     Line(key="juki-linked", ja="住基ネットへの接続", en="connection to Juki-Net", ends=(("juki-net",), ("linkage-server", "system")), medium="not_stated"),
@@ -81,6 +81,9 @@ LINES: tuple[Line, ...] = (
     Line(key="cs-register", ja="市町村CSと既存住基", en="municipal server and resident register", ends=(("municipal-server",), ("existing-juki",)), medium="dedicated_line", prompted=("minato-resident-register",)),
     Line(key="intermediate", ja="中間サーバーとの回線", en="lines of the intermediate server", ends=(("intermediate-server",), ("linkage-server", "address-system", "system", "terminal")), medium="lgwan"),
     Line(key="linkage-terminal", ja="連携サーバーと端末", en="linkage server and terminals", ends=(("linkage-server",), ("terminal",)), medium="office_lan", prompted=("tokyo-tax-linkage", "tokyo-public-housing")),
+    Line(key="linkage-system", ja="連携サーバーと業務システム", en="linkage server and business systems", ends=(("linkage-server",), ("own-system",)), medium="dedicated_line", prompted=("tokyo-medical-certificate",)),
+    Line(key="pmh", ja="PMHの閉域網", en="closed lines of PMH", ends=(("pmh",), ("insurer-server", "qualification")), medium="dedicated_line", prompted=("tokyo-medical-certificate",)),
+    Line(key="qualification", ja="資格確認の閉域網", en="closed lines of qualification checks", ends=(("qualification",), ("qualification-terminal",)), medium="dedicated_line", prompted=("tokyo-medical-certificate",)),
     Line(key="portal-person", ja="本人のオンライン利用", en="a person on-line", ends=(("person",), ("form", "portal", "system")), medium="internet", prompted=("tokyo-public-housing", "tokyo-medical-certificate")),
 )
 

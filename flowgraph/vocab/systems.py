@@ -38,7 +38,7 @@ KNOWN_SYSTEMS: Table[KnownSystem] = Table(
             operator="社会保険診療報酬支払基金等", words=("医療保険者等向け中間サーバー等", "医療保険者向け中間サーバー"),
         ),
         KnownSystem(
-            key="juki-net", ja="住民基本台帳ネットワークシステム", en="Juki-Net", kind="system", party="platform", operator="地方公共団体情報システム機構",
+            key="juki-net", ja="住民基本台帳ネットワークシステム", en="Juki-Net (the body's own side)", kind="system", party="body",
             words=("住基ネット", "住基ネットワークシステム", "住民基本台帳ネットワーク"),
         ),
         KnownSystem(key="national-server", ja="全国サーバ", en="Juki-Net national server", kind="system", party="platform", operator="地方公共団体情報システム機構", words=("住基全国サーバ",)),
@@ -59,7 +59,7 @@ KNOWN_SYSTEMS: Table[KnownSystem] = Table(
         KnownSystem(key="eltax", ja="eLTAX", en="eLTAX", kind="system", party="platform", operator="地方税共同機構", words=("地方税ポータルシステム",)),
         KnownSystem(key="national-tax-link", ja="国税連携システム", en="national tax linkage", kind="system", party="platform", operator="地方税共同機構"),
         KnownSystem(key="government-cloud", ja="ガバメントクラウド", en="government cloud", kind="system", party="platform", operator="クラウド事業者"),
-        KnownSystem(key="existing-juki", ja="既存住民基本台帳システム", en="existing resident-record system", kind="system", party="body", words=("既存住基システム", "既存住基", "住民基本台帳システム")),
+        KnownSystem(key="existing-juki", ja="既存住民基本台帳システム", en="existing resident-record system", kind="system", party="body", words=("既存住基システム", "既存住基")),
         KnownSystem(key="office-linkage", ja="庁内連携システム", en="office linkage system", kind="system", party="body"),
         KnownSystem(key="address-system", ja="団体内統合宛名システム", en="integrated address system", kind="system", party="body", words=("統合宛名システム", "宛名システム", "宛名管理システム")),
         KnownSystem(

@@ -51,7 +51,7 @@ VERBS: Table[Verb] = Table(
              stems=("取り込", "取込", "書き込", "読み込", "読込", "移")),
         Verb(key="extract", ja="抽出する", en="extract", sense="extract", nouns=("抽出", "出力", "印刷", "印字", "エクスポート", "書出し", "書き出し", "打ち出し"), stems=("書き出", "書出", "取り出", "打ち出")),
         Verb(key="ask", ja="照会する", en="ask", sense="ask", nouns=(
-            "照会", "検索", "問合せ", "問い合わせ", "要求", "依頼", "更新要求", "送信依頼", "取得依頼", "符号取得依頼", "情報照会", "照会要求", "照会依頼", "情報照会要求", "一括照会", "本人確認情報照会", "本人確認", "真正性確認", "資格確認", "検索の要求",
+            "照会", "検索", "問合せ", "問い合わせ", "要求", "依頼", "更新要求", "送信依頼", "取得依頼", "採番処理", "符号取得依頼", "情報照会", "照会要求", "照会依頼", "情報照会要求", "一括照会", "本人確認情報照会", "本人確認", "真正性確認", "資格確認", "検索の要求",
         ), stems=("問い合わせ", "問合せ")),
         Verb(key="view", ja="閲覧する", en="view", sense="view", nouns=("閲覧", "参照", "把握", "表示", "確認")),
         Verb(key="store", ja="保管する", en="keep", sense="store", nouns=("保管", "収納", "保存管理", "整理保管")),
@@ -63,6 +63,7 @@ VERBS: Table[Verb] = Table(
         Verb(key="refer", ja="審査にかける", en="put before a board", sense="send", stems=("にかけ", "に諮"), prompted=("tokyo-medical-certificate",)),
         Verb(key="erase", ja="消去する", en="erase", sense="erase", nouns=("削除", "消去", "廃棄", "破棄", "溶解", "溶解処理", "裁断", "消磁", "破砕", "破壊", "初期化", "抹消", "焼却")),
         Verb(key="maintain", ja="保守する", en="maintain", sense="maintain", nouns=("運用・保守", "保守・運用", "運用保守", "保守", "維持管理", "保守作業", "保守点検", "障害対応", "運用", "運用管理", "遠隔保守", "システム保守")),
+        Verb(key="do", ja="行う", en="do", sense="process"),
         Verb(key="connect", ja="接続する", en="connect", sense="connect", nouns=("接続", "ログイン", "アクセス"), prompted=("tokyo-public-housing",)),
     ),
 )

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from form_risks import risks
-from rows import Row, Writer, pairs, ticks
+from rows import NEXT_SHEET, Row, Writer, pairs, ticks
 
 Words = Mapping[str, Any]
 
@@ -100,7 +100,7 @@ def _basic(writer: Writer, words: Words) -> None:
     writer.choice("③対象人数", value=words["people"], options=PEOPLE)
     writer.item("I-2", f"２．{FILE}を取り扱う事務において使用するシステム")
     for number, system in enumerate(words["systems"], 1):
-        if number == 2:  # the form's second sheet of systems has a heading of its own
+        if number == NEXT_SHEET:
             writer.plain("システム２～５", "block")
         writer.start(f"システム{number}")
         writer.text("①システムの名称", value=system["name"], measured=True)
@@ -174,7 +174,7 @@ def _entrustment(writer: Writer, entrusted: Sequence[Words]) -> None:
     have = "委託する" if entrusted else "委託しない"
     writer.choice("委託の有無　※", value=have, options=("委託する", "委託しない"), count=str(len(entrusted)))
     for number, entry in enumerate(entrusted, 1):
-        if number == 2:
+        if number == NEXT_SHEET:
             writer.plain("委託事項２～５", "block")
         writer.start(f"委託事項{number}", entry["task"], named=True)
         writer.text("①委託内容", value=entry["what"].strip(), measured=True)
@@ -204,7 +204,7 @@ def _provision(writer: Writer, words: Words) -> None:
     writer.boxes("提供・移転の有無", lines=boxes)
     for kind, verb, entries, ways in (("提供", "提供", given, PROVIDED), ("移転", "移転", moved, MOVED)):
         for number, entry in enumerate(entries, 1):
-            if number == 2:
+            if number == NEXT_SHEET:
                 writer.plain(f"{kind}先２～５", "block")
             writer.start(f"{kind}先{number}", entry["name"], named=True)
             writer.text("①法令上の根拠", value=entry["basis"], measured=True)

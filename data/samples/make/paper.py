@@ -22,6 +22,8 @@ ROOM = RIGHT - LEFT - OUTER - INNER
 """Width of the cell of values."""
 COLUMN = 178.0
 """Width of a column of boxes."""
+FEW, TALL = 3, 12
+"""Lines that are not worth a split, and lines from which a row is split rather than moved to the next page."""
 HALF = 142.0
 """Width of the place for the value in brackets."""
 
@@ -66,7 +68,7 @@ class Paper:
         self.canvas.setTitle(self.title)
         self._new_page()
         for row in rows:
-            if self.open_outer and (len(row.labels) < 2 or row.labels[0] != self.open_outer[0]):
+            if self.open_outer and row.labels[:-1] != self.open_outer[:1]:
                 self._close_outer()
             getattr(self, f"_{row.kind}")(row)
         self._close_outer()
@@ -99,8 +101,10 @@ class Paper:
         self.y -= 56
 
     def _section(self, row: Row) -> None:
-        if self.y < TOP:
+        if self.y < TOP and (self.y < (TOP + BOTTOM) / 2 or "別添" in row.value):  # a short chapter goes on below the last one
             self._new_page()
+        elif self.y < TOP:
+            self.y -= 16
         size = min(13.0, 13.0 * (RIGHT - LEFT) / _width(row.value, 13.0))
         self.canvas.setFont(FONT, size)
         self.canvas.drawString(LEFT, self.y - 14, row.value)
@@ -169,7 +173,7 @@ class Paper:
             tall = len(wrap(outer, OUTER - 2 * PAD))
             lines += [[] for _ in range(tall - 1 - len(lines))]  # the outer label spans this row and at least one more
             value.lines = lines
-            self._need((max(tall, len(lines)) + 1) * LEAD + 4 * PAD if len(lines) < 12 else 60)
+            self._need((max(tall, len(lines)) + 1) * LEAD + 4 * PAD if len(lines) < TALL else 60)
             self.open_outer = (outer, self.y)
             self.continued = False
         self._row([self._label(inner, LEFT + OUTER, LEFT + OUTER + INNER), value])
@@ -225,7 +229,7 @@ class Paper:
                     self._draw(cell, self.y, bottom)
                 self.y = bottom
                 return
-            if fits < 3 or tallest < 6:  # a short row stays whole
+            if fits < FEW or tallest < 2 * FEW:  # a short row stays whole
                 self._new_page()
                 continue
             bottom = self.y - fits * LEAD - 2 * PAD
@@ -277,7 +281,7 @@ def _box(box: Box, at: float) -> Line:
 
 def _choice_lines(row: Row) -> list[Line]:
     """The value in brackets on the left, the options on the right in two columns as far as they fit."""
-    numbered = [f"{'１２３４５６７８９'[at]}） {option}" if at < 9 else f"１０） {option}" for at, option in enumerate(row.options)]
+    numbered = row.numbered
     widths = list(map(_width, numbered))
     if max(widths) > ROOM - HALF - 10:  # long options: the bracket above, the list below
         lines: list[Line] = [[(PAD, "["), (PAD + 10, row.value), (ROOM - 12, "]")], [(PAD + 10, "＜選択肢＞")]]
@@ -285,14 +289,14 @@ def _choice_lines(row: Row) -> list[Line]:
     second = max(widths[::2]) + 10
     step = 2 if second + max(widths[1::2]) < ROOM - HALF - 10 else 1
     listed: list[Line] = [[(HALF + 6, "＜選択肢＞")]]
-    for at in range(0, len(numbered), step):
-        listed.append([(HALF + 6 + second * number, option) for number, option in enumerate(numbered[at : at + step])])
+    listed += [
+        [(HALF + 6 + second * number, option) for number, option in enumerate(numbered[at : at + step])] for at in range(0, len(numbered), step)
+    ]
     middle = min(1, len(listed) - 1)
     inner = (HALF - 16 - _width(row.value)) / 2
     listed[middle][:0] = [(PAD + 2, "["), (PAD + 8 + max(0.0, inner), row.value), (HALF - 6, "]")]
     if row.count is not None:
-        while len(listed) < 3:
-            listed.append([])
+        listed += [[] for _ in range(3 - len(listed))]
         listed[2][:0] = [(PAD + 40, f"（　　{row.count}　　）　件")]
     if row.after:
         listed.append([(PAD + 2, row.after)])

@@ -14,12 +14,12 @@ LONG = 25
 HEAD, TAIL = 8, 6
 
 
-def write(path: Path, *, document: str, form: str, version: str, rows: Sequence[Row], steps: Sequence[str]) -> None:
+def write(path: Path, *, form: str, version: str, rows: Sequence[Row], steps: Sequence[str] = ()) -> None:
     """Write data/samples/forms/<document>.yaml."""
     log = next((row for row in rows if row.at == "別添3" and row.kind == "table"), None)
     lines = [
         "# Written with the document by its author (data/samples/make); no reader was used. Lines are left out.",
-        f"document: {document}",
+        f"document: {path.stem}",
         f"form: {form}",
         f"version: {version}",
         "fields:",
@@ -65,11 +65,11 @@ def _text(value: str) -> list[tuple[str, str]]:
 
 
 def _boxes(row: Row) -> list[tuple[str, str]]:
-    def listed(state: bool) -> str:  # noqa: FBT001  # the two halves of one row
+    def listed(*, state: bool) -> str:
         return f"[{', '.join(_quoted(box.option) for box in row.all_boxes if box.ticked is state)}]"
 
     details = {box.option: box.detail for box in row.all_boxes if box.detail}
-    entry = [("ticked", listed(True)), ("not_ticked", listed(False)), ("undecidable", "[]"), ("missing", "[]")]
+    entry = [("ticked", listed(state=True)), ("not_ticked", listed(state=False)), ("undecidable", "[]"), ("missing", "[]")]
     if details:
         entry.append(("detail", f"{{{', '.join(f'{_quoted(option)}: {_quoted(words)}' for option, words in details.items())}}}"))
     return entry

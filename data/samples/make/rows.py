@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A tick box; `detail` None means that the form prints no brackets behind it."""
@@ -46,6 +49,11 @@ class Row:
     """Shares of the table's columns."""
 
     @property
+    def numbered(self) -> list[str]:
+        """The options with their full-width numbers."""
+        return [f"{str(at).translate(_WIDE)}） {option}" for at, option in enumerate(self.options, 1)]
+
+    @property
     def all_boxes(self) -> tuple[Box, ...]:
         """Every box of the row."""
         return tuple(box for line in self.boxes if not isinstance(line, str) for box in line)
@@ -54,6 +62,10 @@ class Row:
 def bare(label: str) -> str:
     """A label without its circled number and ※."""
     return label.lstrip("①②③④⑤⑥⑦⑧⑨⑩").replace("※", "").strip()
+
+
+NEXT_SHEET = 2
+"""From the second repeated block on, the form has a heading over several of them."""
 
 
 @dataclass(slots=True)

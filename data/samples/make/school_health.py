@@ -123,7 +123,7 @@ def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     Paper(out / f"{NAME}.pdf", words["cover"]["title"], draw).save(rows)
     (out / "forms").mkdir(exist_ok=True)
-    write(out / "forms" / f"{NAME}.yaml", document=NAME, form="full", version=words["cover"]["version"].replace("　", " "), rows=rows, steps=STEPS)
+    write(out / "forms" / f"{NAME}.yaml", form="full", version=words["cover"]["version"].replace("　", " "), rows=rows, steps=STEPS)
 
 
 if __name__ == "__main__":

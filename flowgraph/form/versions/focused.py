@@ -44,7 +44,7 @@ _II = Part(name="II", headings=("Ⅱ 特定個人情報ファイルの概要",),
 ))
 _III = Part(name="III", headings=("Ⅲ リスク対策",), per_file=True, sections=(
     Section(name="III-1", heading="特定個人情報ファイル名", body=r.text("file_name", "特定個人情報ファイル名")),
-    Section(name="III-2", heading=f"特定個人情報の入手{_WITHOUT}", blocks=(r.risk(1, "目的外の入手が行われるリスク"),), rows=(r.other_risks(f"特定個人情報の入手{_WITHOUT}"), *r.human_error())),
+    Section(name="III-2", heading=f"特定個人情報の入手{_WITHOUT}", blocks=(r.risk(0, "目的外の入手が行われるリスク"),), rows=(r.other_risks(f"特定個人情報の入手{_WITHOUT}"), *r.human_error())),
     Section(name="III-3", heading="特定個人情報の使用", blocks=(
         r.risk(1, "目的を超えた紐付け、事務に必要のない情報との紐付けが行われるリスク"),
         r.risk(
@@ -55,7 +55,7 @@ _III = Part(name="III", headings=("Ⅲ リスク対策",), per_file=True, sectio
     Section(
         name="III-4", heading="特定個人情報ファイルの取扱いの委託", tick=r.boxes("none", "特定個人情報ファイルの取扱いの委託", ("委託しない",)),
         blocks=(r.risk(
-            1, "委託先における不正な使用等のリスク",
+            0, "委託先における不正な使用等のリスク",
             r.choice("contract", "委託契約書中の特定個人情報ファイルの取扱いに関する規定", r.RULED, detail="contract_terms"), r.text("contract_terms", "規定の内容"),
             r.choice("reentrusted", ("再委託先による特定個人情報ファイルの適切な取扱いの担保", "再委託先による特定個人情報ファイルの適切な取扱いの確保"), (*r.LEVELS, "再委託していない"), detail="reentrusted_how"),
             r.text("reentrusted_how", "具体的な方法"), r.others(), r.rating(),
@@ -66,7 +66,7 @@ _III = Part(name="III", headings=("Ⅲ リスク対策",), per_file=True, sectio
         name="III-5", heading="特定個人情報の提供・移転（委託や情報提供ネットワークシステムを通じた提供を除く。）",
         tick=r.boxes("none", "特定個人情報の提供・移転", ("提供・移転しない",)),
         blocks=(r.risk(
-            1, "不正な提供・移転が行われるリスク",
+            0, "不正な提供・移転が行われるリスク",
             r.choice("rule", "特定個人情報の提供・移転に関するルール", r.RULED, detail="rule_how"),
             r.text("rule_how", "ルールの内容及びルール遵守の確認方法", "ルール内容及びルール遵守の確認方法"), r.others(), r.rating(),
         ),),
@@ -78,7 +78,7 @@ _III = Part(name="III", headings=("Ⅲ リスク対策",), per_file=True, sectio
         rows=(r.text("other_risks", "情報提供ネットワークシステムとの接続に伴うその他のリスク及びそのリスクに対する措置"), *r.human_error()),
     ),
     Section(name="III-7", heading="特定個人情報の保管・消去", blocks=(r.risk(
-        1, "特定個人情報の漏えい・滅失・毀損リスク",
+        0, "特定個人情報の漏えい・滅失・毀損リスク",
         r.choice("incident_procedure", "事故発生時手順の策定・周知", r.LEVELS, number="①"),
         r.choice("incident", "過去3年以内に、評価実施機関において、個人情報に関する重大事故が発生したか", r.HAPPENED, number="②", detail="incident_what"),
         r.text("incident_what", "その内容"), r.text("incident_measures", "再発防止策の内容"), r.others(), r.rating(),

@@ -1,0 +1,254 @@
+"""III, IV, II-6 and the steps: measures that a text promises, each with what it covers.
+
+Words decide the family (`vocab.measures`); headings and names decide the cover. Knows nothing of what a measure is worth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from flowgraph.draft.builder import KEY_LENGTH, Builder, ident_of
+from flowgraph.draft.scoping import Cover, Places
+from flowgraph.draft.sentences import Item, items
+from flowgraph.form.items import Field, Step
+from flowgraph.model import Control, Evidence
+from flowgraph.source import Span, fold
+from flowgraph.vocab import FAMILIES, FORM, Rule
+from flowgraph.vocab.measures import DENIED, HOW, MEASURES, PLANNED, WHEN, WHO, Measure
+
+RULES = (
+    Rule(id="measures-by-words", ja="措置の文から対策の種類を語で見分ける", en="the words of a measure tell its family", prompted=(FORM,)),
+    Rule(id="promised-by-choice", ja="「定めている」等の選択だけでも対策の記載とする", en="a choice that promises something is a control even without words", prompted=(FORM,)),
+    Rule(id="measures-in-steps", ja="別添1の手順の文に書かれた対策も拾う", en="measures stated inside the numbered steps", prompted=(FORM,)),
+    Rule(id="pasted-measures", ja="複数のリスクに貼られた同じ文は一つの対策とする", en="a sentence pasted for several risks is one control", prompted=(FORM,)),
+    Rule(id="clauses-under-intro", ja="「下記事項を規定」の下の箇条は契約の条項とする", en="items listed under a clause of the contract are parts of it", prompted=("tokyo-tax-linkage", "akishima-tax-collection")),
+)
+PROCESS = {"II-4": "entrustment", "II-6": "storage", "III-2": "acquisition", "III-3": "use", "III-4": "entrustment", "III-5": "provision", "III-6": "network", "III-7": "storage"}
+MAX_EVIDENCE = 6
+WHAT_LENGTH = 20
+_SKIPPED = frozenset({"title", "file_name", "incident_what", "incident_measures", "period_validity"})
+# Fields whose question itself names the family: one control a heading, whatever the words.
+_ASKED = {"contract_terms": "clauses", "permission": "reentrustment", "reentrusted_how": "reentrustment", "training_how": "training"}
+_ONLY = {"protection": ("contract",), "provision_to_others": ("contract",), "self_check_how": ("contract",), "audit_how": ("contract",)}
+# Choices that promise something: key → (measure, fields in which it would be described).
+_PROMISES = {
+    "authentication": ("login", ("authentication_how",)), "access_issue": ("rights", ("access_issue_how",)), "access": ("rights", ("access_how",)), "log": ("logs", ("log_how",)),
+    "contract": ("clauses", ("contract_terms",)), "provision_rule": ("clauses", ("provision_to_others", "provision_between")), "reentrusted": ("reentrustment", ("reentrusted_how",)),
+    "training": ("training", ("training_how",)),
+}
+_DENIED = re.compile(rf"(?:{DENIED})(?=[。、)）\n]|こと|が|$)")
+_PLANNED, _WHO, _WHEN, _HOW = (re.compile(pattern) for pattern in (PLANNED, WHO, WHEN, HOW))
+_INTRO = re.compile(r"(?:下記|以下|次)の?(?:事項|とおり|項目|内容|条件|条項)")
+_FOOTNOTE = re.compile(r"^\s*[(（]?※[^。]*(?:機能|もの|こと)[。]?[)）]?$")
+_WORDS = {row.key: re.compile(row.words) for row in MEASURES.rows()}
+_NEEDS = {row.key: re.compile(row.needs) for row in MEASURES.rows() if row.needs}
+_NEVER = {row.key: re.compile(row.never) for row in MEASURES.rows() if row.never}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """One measure found at one place."""
+
+    measure: Measure
+    cover: Cover
+    process: str
+    file: str
+    state: str
+    specific: bool
+    words: str
+    """The folded sentence: pasted sentences are told by it."""
+    evidence: Evidence
+    sure: float
+    place: tuple[str, str, int, str]
+    """(section, block, file, key of the field)."""
+
+
+def matches(text: str, *, step: bool = False, only: tuple[str, ...] = ()) -> tuple[tuple[Measure, re.Match[str]], ...]:
+    """Measures that a sentence states, one a family, in the order of the table.
+
+    >>> [(row.key, found[0]) for row, found in matches("職員2人で外部記録媒体を施錠したケースに入れて運搬する。", step=True)]
+    [('sealed-transport', '施錠したケースに入れて運搬'), ('two-people', '2人で')]
+    """
+    found: dict[str, tuple[Measure, re.Match[str]]] = {}
+    for row in MEASURES.rows():
+        if row.family in found or (step and not row.in_steps) or (only and row.family not in only):
+            continue
+        match = _WORDS[row.key].search(text)
+        if match is None or (row.key in _NEEDS and not _NEEDS[row.key].search(text)) or (row.key in _NEVER and _NEVER[row.key].search(text)):
+            continue
+        found[row.family] = (row, match)
+    if "encryption" in found:
+        found.pop("password", None)
+    if "erasure_proof" in found:
+        found.pop("erasure_logical", None)
+    return tuple(found.values())
+
+
+def controls(builder: Builder) -> None:
+    """Controls of III, IV, II-4, II-6 and of the steps."""
+    if not builder.rules.on("measures-by-words"):
+        return
+    places = Places(builder)
+    made = [found for entry in builder.form.fields if _is_read(entry) for found in _of_field(builder, places, entry)]
+    if builder.rules.on("promised-by-choice"):
+        made += list(_promised(builder, places, made))
+    if builder.rules.on("measures-in-steps"):
+        made += [found for step in builder.form.steps for found in _of_step(builder, places, step)]
+    for group in _grouped(made, pasted=builder.rules.on("pasted-measures")):
+        _put(builder, places, group)
+
+
+def _is_read(entry: Field) -> bool:
+    measured = entry.section.startswith("III-") or (entry.section, entry.key) in {("II-4", "permission"), ("II-6", "storage_place"), ("II-6", "erasure")}
+    other = entry.section in {"IV-1", "IV-2", "IV-3"} and entry.key in {"self_check_how", "audit_how", "training_how", "other_measures"}
+    return (measured or other) and entry.kind == "text" and entry.key not in _SKIPPED and isinstance(entry.value, str) and len(entry.passage) > 1
+
+
+def _of_field(builder: Builder, places: Places, entry: Field) -> Iterator[_Made]:
+    if entry.key == "permission" and not places.subs(entry):
+        return
+    asked = _ASKED.get(entry.key, "")
+    if entry.key == "reentrusted_how" and not places.subs(entry):
+        asked = ""
+    done: set[tuple[str, ...]] = set()
+    under: tuple[str, tuple[str, ...]] | None = None
+    for item in items(entry.passage):
+        if _FOOTNOTE.match(item.text) or len(item.text.strip(" ー―-—－")) < 2:  # noqa: PLR2004  a dash is no measure
+            continue
+        if under is not None and (item.headings != under[1] or item.bullet in {"", under[0]}):
+            under = None
+        if asked:
+            if item.headings not in done and not _DENIED.search(item.text):
+                done.add(item.headings)
+                yield from _found(builder, places, entry, item, MEASURES[asked], None)
+            continue
+        if under is not None:
+            continue
+        for measure, match in matches(item.text, only=_ONLY.get(entry.key, ())):
+            yield from _found(builder, places, entry, item, measure, match)
+            if measure.family == "contract" and _INTRO.search(item.text) and builder.rules.on("clauses-under-intro"):
+                under = (item.bullet, item.headings)
+
+
+def _found(builder: Builder, places: Places, entry: Field, item: Item, measure: Measure, match: re.Match[str] | None) -> Iterator[_Made]:
+    span = item.span
+    if match is not None and _is_denied(item.text, match):
+        _notice(builder, f"{FAMILIES[measure.family].ja}：ないと記載", span)
+        return
+    cover = places.of_field(entry, item, measure)
+    if cover is None:
+        return
+    start = match.start() if match else 0
+    label = entry.label if entry.section == "II-4" else entry.block or entry.label
+    yield _Made(
+        measure=measure, cover=cover, process=PROCESS.get(entry.section, "other"), file=f"f{entry.file}" if f"f{entry.file}" in builder.of("files") else "",
+        state=_state(item.text), specific=specific(item.text), words=fold(item.text), sure=measure.sure,
+        evidence=builder.evidence(span, entry.section, label, _key(builder, span, item.text, start, match.end() if match else 0)), place=(entry.section, entry.block, entry.file, entry.key),
+    )
+
+
+def _of_step(builder: Builder, places: Places, step: Step) -> Iterator[_Made]:
+    for item in items(step.passage):
+        for measure, match in matches(item.text, step=True):
+            if _is_denied(item.text, match):
+                continue
+            cover = places.of_step(step.label, item, measure)
+            if cover is None:
+                continue
+            yield _Made(
+                measure=measure, cover=cover, process=places.process(step.label, measure), file="", state=_state(item.text), specific=specific(item.text), words=fold(item.text), sure=measure.sure,
+                evidence=builder.evidence(item.span, "別添1", step.label, _key(builder, item.span, item.text, match.start(), match.end())), place=("別添1", step.label, 0, ""),
+            )
+
+
+def _promised(builder: Builder, places: Places, made: list[_Made]) -> Iterator[_Made]:
+    """Choices that promise a measure which no words describe; a choice that denies one is a notice."""
+    told = {(found.place, found.measure.family) for found in made}
+    for entry in builder.form.fields:
+        if not entry.section.startswith(("III-", "IV-")) or entry.kind != "choice" or not isinstance(entry.value, str) or entry.key not in _PROMISES:
+            continue
+        key, details = _PROMISES[entry.key]
+        measure = MEASURES["ledger" if key == "logs" and entry.section in {"III-4", "III-5"} else key]
+        if "再委託していない" in entry.value:
+            continue
+        evidence = builder.evidence_of(entry)
+        if "いない" in entry.value:
+            span = entry.passage.strip().span() if entry.passage.strip().text else entry.label_span
+            if span is not None:
+                _notice(builder, f"{measure.ja}：ないと選択", span)
+            continue
+        if any(((entry.section, entry.block, entry.file, detail), measure.family) in told for detail in details) or not evidence:
+            continue
+        cover = places.of_field(entry, Item(text="", span=Span(evidence[0].lines[0], 0, evidence[0].lines[1], 0), headings=(), bullet=""), measure)
+        if cover is not None:
+            yield _Made(
+                measure=measure, cover=cover, process=PROCESS.get(entry.section, "other"), file=f"f{entry.file}" if f"f{entry.file}" in builder.of("files") else "", state="stated", specific=False,
+                words=f"{entry.section}{entry.key}{entry.file}", evidence=evidence[0], sure=measure.sure * 0.8, place=(entry.section, entry.block, entry.file, entry.key),
+            )
+
+
+def _grouped(made: Iterable[_Made], *, pasted: bool) -> list[list[_Made]]:
+    """One group a control: one measure, cover, state and process; a pasted sentence belongs to its first place."""
+    groups: dict[tuple[object, ...], list[_Made]] = {}
+    homes: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for found in made:
+        key = (found.measure.key, found.cover.ids, found.state, found.process)
+        text = (found.measure.family, found.cover.ids, found.state, found.words)
+        home = homes.setdefault(text, key) if pasted else key
+        groups.setdefault(home, []).append(found)
+    return list(groups.values())
+
+
+def _put(builder: Builder, places: Places, group: list[_Made]) -> None:
+    first = group[0]
+    files = {found.file for found in group}
+    ident = builder.put("controls", Control(
+        id=ident_of(f"c-{first.measure.key}", *first.cover.ids, first.process, first.state), family=first.measure.family, what=_what(first), covers=first.cover.ids,
+        state=first.state, wording="specific" if any(found.specific for found in group) else "generic", process=first.process, file=first.file if len(files) == 1 else "",
+        evidence=tuple(dict.fromkeys(found.evidence for found in group))[:MAX_EVIDENCE],
+    ), round(max(found.sure * found.cover.sure for found in group), 2))
+    if first.measure.strong and first.cover.ids == ("document",):
+        builder.doubt("controls", ident, 0.12, f"{first.measure.ja}：何を対象とする措置か本文で確認", f"{first.measure.en}: see in the text what this covers")
+
+
+def _what(found: _Made) -> str:
+    name = found.cover.name[: WHAT_LENGTH - len(found.measure.ja) - 1]
+    return f"{name}：{found.measure.ja}" if name else found.measure.ja
+
+
+def _state(text: str) -> str:
+    return "not_implemented" if _PLANNED.search(text) else "stated"
+
+
+def specific(text: str) -> bool:
+    """Whether two of who, how and when are said.
+
+    >>> specific("課長が毎月操作ログを調べる。"), specific("適切に管理する。")
+    (True, False)
+    """
+    return sum(bool(pattern.search(text)) for pattern in (_WHO, _HOW, _WHEN)) > 1
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    return bool(_DENIED.match(text, match.end()))
+
+
+def _notice(builder: Builder, words: str, span: Span) -> None:
+    entry = ("doubt", words, span)
+    if entry not in builder.hints.setdefault("notices", []):
+        builder.hints["notices"].append(entry)
+
+
+def _key(builder: Builder, span: Span, text: str, start: int, end: int) -> str:
+    """The words of a match, with as much before them as makes them stand once in the cited lines."""
+    cache: dict[tuple[int, int], str] = builder.hints.setdefault("folded_lines", {})
+    lines = (span.first, span.last)
+    if lines not in cache:
+        cache[lines] = fold(builder.form.document.span(*lines))
+    stop = min(end, start + KEY_LENGTH) if end > start else min(len(text), start + KEY_LENGTH)
+    first = start
+    while first > 0 and stop - first < KEY_LENGTH and cache[lines].count(fold(text[first:stop])) > 1 and text[first - 1] not in "。\n・":
+        first -= 1
+    return text[first:stop] if fold(text[first:stop]) in cache[lines] else text[start:stop]
