@@ -15,6 +15,7 @@ from flowgraph.cli.words import say, speaking, state
 from flowgraph.vocab.table import Lang
 
 TOUR = (
+    (("評価書から", "from a document"), ("read", "draft")),
     (("はじめる", "start"), ("new", "validate", "schema", "list")),
     (("読む", "look"), ("show", "paths", "media", "depth", "draw")),
     (("順位をつける", "rank"), ("rank", "explain")),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flowgraph.errors import InputError
     from flowgraph.form import Form
     from flowgraph.source import Document, Progress
-    from flowgraph.vocab import Rule, Rules
+    from flowgraph.vocab import Lang, Rule, Rules
 
 MODELS = (".yaml", ".yml", ".json")
 LOOKED_AT = 4096
@@ -132,6 +132,30 @@ def all_rules() -> tuple[Rule, ...]:
     from flowgraph.form import RULES
 
     return tuple(dict.fromkeys((*RULES, *rules())))
+
+
+def prompted(rule: Rule, lang: Lang) -> tuple[str, ...]:
+    """The documents that prompted a rule, or the form itself."""
+    from flowgraph.vocab import FORM
+
+    form = "様式そのもの" if lang == "ja" else "the form itself"
+    return tuple(form if name == FORM else name for name in rule.prompted)
+
+
+def told_rule(ident: str, lang: Lang) -> str:
+    """A reading rule for a reader: what it does, what prompted it, how to see what it earns; `LookupFailure` for an unknown id."""
+    from flowgraph.errors import LookupFailure, Problem
+    from flowgraph.vocab import suggest
+
+    known = {rule.id: rule for rule in all_rules()}
+    rule = known.get(ident)
+    if rule is None:
+        near = suggest(ident, list(known))
+        raise LookupFailure(Problem(file=f"rule:{ident}", line=0, message=f"no reading rule {ident!r}", hint=f"did you mean {near}?" if near else "`flowgraph list rules` lists them"))
+    by = ", ".join(prompted(rule, lang))
+    if lang == "ja":
+        return f"{rule.id}: {rule.ja}\nきっかけ: {by}\nこの規則なしで下書き: flowgraph draft FILE --without-rule {rule.id}\n"
+    return f"{rule.id}: {rule.en}\nprompted by: {by}\na draft without it: flowgraph draft FILE --without-rule {rule.id}\n"
 
 
 def rules_without(off: Sequence[str]) -> tuple[Rules, Rules]:

@@ -15,7 +15,7 @@ from flowgraph.cli.options import Settings, width_of
 from flowgraph.cli.words import say, spoken
 
 if TYPE_CHECKING:
-    from flowgraph.errors import FlowgraphError
+    from flowgraph.errors import FlowgraphError, Problem
     from flowgraph.graph import Graph
     from flowgraph.model import FlowModel
     from flowgraph.report.sheet import Sheet
@@ -37,10 +37,27 @@ def read_models(paths: Sequence[Path], settings: Settings) -> tuple[FlowModel, .
         try:
             loaded.append(load(path))
         except FlowgraphError as error:
-            problems.extend(error.problems)
+            problems.extend(_of_document(path) or error.problems)
     if problems:
         raise InputError(problems)
     return tuple(loaded)
+
+
+def _of_document(path: Path) -> tuple[Problem, ...]:
+    """The complaint about a document that was given for a model; nothing for a model with mistakes."""
+    from flowgraph.cli.documents import LOOKED_AT, holds_model
+    from flowgraph.errors import Problem
+    from flowgraph.source import suffixes
+
+    if path.suffix.lower() not in suffixes():
+        return ()
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(LOOKED_AT)
+    except OSError:
+        return ()
+    hint = f"`flowgraph draft {path} -o MODEL.yaml` makes a model of it first"
+    return () if not start.strip() or holds_model(start) else (Problem(file=str(path), line=0, message="a document, not a model", hint=hint),)
 
 
 def graphs(paths: Sequence[Path], settings: Settings) -> Iterator[Graph]:
@@ -97,6 +114,16 @@ def give_text(text: str, settings: Settings, *, bom: bool = False) -> None:
     settings.note(f"→ {settings.output}")
 
 
+def writable(paths: Sequence[Path], settings: Settings) -> None:
+    """Refuse before the work what could not be written after it."""
+    from flowgraph.errors import FlowgraphError
+    from flowgraph.files import refusal
+
+    problems = [problem for path in paths if (problem := refusal(path, force=settings.force)) is not None]
+    if problems:
+        raise FlowgraphError(problems)
+
+
 def finish(settings: Settings, *, findings: bool = False, asked: bool = False) -> None:
     """Leave with 3 where findings reach the asked level, 4 where open gaps make a clean result impossible."""
     if findings:
@@ -139,14 +166,18 @@ def reported() -> Iterator[None]:
 
 
 def _tell(error: FlowgraphError) -> None:
-    from flowgraph.cli.japanese import in_japanese
-
-    ja = spoken() == "ja"
     for problem in error.problems:
-        click.echo(_line(in_japanese(problem) if ja else str(problem)), err=True)
+        tell(problem)
     count = len(error.problems)
     if count > 1:
-        click.echo(f"{count} 件の問題" if ja else f"{count} problems", err=True)
+        click.echo(say(f"{count} 件の問題", f"{count} problems"), err=True)
+
+
+def tell(problem: Problem) -> None:
+    """One problem on stderr, in the user's language."""
+    from flowgraph.cli.japanese import in_japanese
+
+    click.echo(_line(in_japanese(problem) if spoken() == "ja" else str(problem)), err=True)
 
 
 def _line(text: str) -> str:

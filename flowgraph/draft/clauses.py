@@ -150,6 +150,8 @@ def _plain_text(run: list[Word]) -> bool:
 
 
 def _close_item(open_: _Open) -> None:
+    if len(open_.run) == 2 and open_.run[0].kind == "name" and open_.run[1].kind == "thing":  # noqa: PLR2004  two stations without a comma
+        open_.items.append(replace(open_.run[0], compound=False))
     head = _head(open_.run)
     if head is not None:
         open_.items.append(head)
@@ -176,9 +178,9 @@ def _particle(word: Word, open_: _Open) -> None:
         head = _head(open_.run)
         if head is not None:
             open_.owners.append(head)
-        for item in open_.items:
-            open_.owners.append(item)
-        open_.items.clear()
+        if open_.joined != "list":
+            open_.owners += open_.items
+            open_.items.clear()
         open_.run.clear()
         return
     if word.role == "located":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flowgraph.draft.builder import KEY_LENGTH, Builder, ident_of
 from flowgraph.draft.scoping import Cover, Places
@@ -23,9 +23,14 @@ RULES = (
     Rule(id="promised-by-choice", ja="「定めている」等の選択だけでも対策の記載とする", en="a choice that promises something is a control even without words", prompted=(FORM,)),
     Rule(id="measures-in-steps", ja="別添1の手順の文に書かれた対策も拾う", en="measures stated inside the numbered steps", prompted=(FORM,)),
     Rule(id="pasted-measures", ja="複数のリスクに貼られた同じ文は一つの対策とする", en="a sentence pasted for several risks is one control", prompted=(FORM,)),
-    Rule(id="clauses-under-intro", ja="「下記事項を規定」の下の箇条は契約の条項とする", en="items listed under a clause of the contract are parts of it", prompted=("tokyo-tax-linkage", "akishima-tax-collection")),
+    Rule(
+        id="clauses-under-intro", ja="「下記事項を規定」の下の箇条は契約の条項とする", en="items listed under a clause of the contract are parts of it",
+        prompted=("tokyo-tax-linkage", "akishima-tax-collection"),
+    ),
 )
-PROCESS = {"II-4": "entrustment", "II-6": "storage", "III-2": "acquisition", "III-3": "use", "III-4": "entrustment", "III-5": "provision", "III-6": "network", "III-7": "storage"}
+PROCESS = {
+    "II-4": "entrustment", "II-6": "storage", "III-2": "acquisition", "III-3": "use", "III-4": "entrustment", "III-5": "provision", "III-6": "network", "III-7": "storage",
+}
 MAX_EVIDENCE = 6
 WHAT_LENGTH = 20
 _SKIPPED = frozenset({"title", "file_name", "incident_what", "incident_measures", "period_validity"})
@@ -35,11 +40,12 @@ _ONLY = {"protection": ("contract",), "provision_to_others": ("contract",), "sel
 # Choices that promise something: key → (measure, fields in which it would be described).
 _PROMISES = {
     "authentication": ("login", ("authentication_how",)), "access_issue": ("rights", ("access_issue_how",)), "access": ("rights", ("access_how",)), "log": ("logs", ("log_how",)),
-    "contract": ("clauses", ("contract_terms",)), "provision_rule": ("clauses", ("provision_to_others", "provision_between")), "reentrusted": ("reentrustment", ("reentrusted_how",)),
-    "training": ("training", ("training_how",)),
+    "contract": ("clauses", ("contract_terms",)), "provision_rule": ("clauses", ("provision_to_others", "provision_between")),
+    "reentrusted": ("reentrustment", ("reentrusted_how",)), "training": ("training", ("training_how",)),
 }
 _DENIED = re.compile(rf"(?:{DENIED})(?=[。、)）\n]|こと|が|$)")
 _PLANNED, _WHO, _WHEN, _HOW = (re.compile(pattern) for pattern in (PLANNED, WHO, WHEN, HOW))
+_BY_CHOICE = 0.8
 _INTRO = re.compile(r"(?:下記|以下|次)の?(?:事項|とおり|項目|内容|条件|条項)")
 _FOOTNOTE = re.compile(r"^\s*[(（]?※[^。]*(?:機能|もの|こと)[。]?[)）]?$")
 _WORDS = {row.key: re.compile(row.words) for row in MEASURES.rows()}
@@ -90,14 +96,14 @@ def controls(builder: Builder) -> None:
     """Controls of III, IV, II-4, II-6 and of the steps."""
     if not builder.rules.on("measures-by-words"):
         return
-    places = Places(builder)
-    made = [found for entry in builder.form.fields if _is_read(entry) for found in _of_field(builder, places, entry)]
+    reader = _Reader(builder=builder, places=Places(builder))
+    made = [found for entry in builder.form.fields if _is_read(entry) for found in reader.field(entry)]
     if builder.rules.on("promised-by-choice"):
-        made += list(_promised(builder, places, made))
+        made += list(reader.promised({(found.place, found.measure.family) for found in made}))
     if builder.rules.on("measures-in-steps"):
-        made += [found for step in builder.form.steps for found in _of_step(builder, places, step)]
+        made += [found for step in builder.form.steps for found in reader.step(step)]
     for group in _grouped(made, pasted=builder.rules.on("pasted-measures")):
-        _put(builder, places, group)
+        _put(builder, group)
 
 
 def _is_read(entry: Field) -> bool:
@@ -106,87 +112,116 @@ def _is_read(entry: Field) -> bool:
     return (measured or other) and entry.kind == "text" and entry.key not in _SKIPPED and isinstance(entry.value, str) and len(entry.passage) > 1
 
 
-def _of_field(builder: Builder, places: Places, entry: Field) -> Iterator[_Made]:
-    if entry.key == "permission" and not places.subs(entry):
-        return
-    asked = _ASKED.get(entry.key, "")
-    if entry.key == "reentrusted_how" and not places.subs(entry):
-        asked = ""
-    done: set[tuple[str, ...]] = set()
-    under: tuple[str, tuple[str, ...]] | None = None
-    for item in items(entry.passage):
-        if _FOOTNOTE.match(item.text) or len(item.text.strip(" ー―-—－")) < 2:  # noqa: PLR2004  a dash is no measure
-            continue
-        if under is not None and (item.headings != under[1] or item.bullet in {"", under[0]}):
-            under = None
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Reads fields, choices and steps for the measures they state."""
+
+    builder: Builder
+    places: Places
+
+    def field(self, entry: Field) -> Iterator[_Made]:
+        """Measures of a text field."""
+        asked = self._asked(entry)
         if asked:
-            if item.headings not in done and not _DENIED.search(item.text):
-                done.add(item.headings)
-                yield from _found(builder, places, entry, item, MEASURES[asked], None)
-            continue
-        if under is not None:
-            continue
-        for measure, match in matches(item.text, only=_ONLY.get(entry.key, ())):
-            yield from _found(builder, places, entry, item, measure, match)
-            if measure.family == "contract" and _INTRO.search(item.text) and builder.rules.on("clauses-under-intro"):
-                under = (item.bullet, item.headings)
+            headings: set[tuple[str, ...]] = set()
+            for item in _told(entry):
+                if item.headings not in headings and not _DENIED.search(item.text):
+                    headings.add(item.headings)
+                    yield from self._found(entry, item, MEASURES[asked])
+        elif entry.key != "permission":
+            yield from self._worded(entry)
 
+    def _asked(self, entry: Field) -> str:
+        """The measure that a field's question itself asks for; nobody is asked about sub-contractors there are none of."""
+        asked = _ASKED.get(entry.key, "")
+        return asked if asked and (asked != "reentrustment" or self.places.subs(entry)) else ""
 
-def _found(builder: Builder, places: Places, entry: Field, item: Item, measure: Measure, match: re.Match[str] | None) -> Iterator[_Made]:
-    span = item.span
-    if match is not None and _is_denied(item.text, match):
-        _notice(builder, f"{FAMILIES[measure.family].ja}：ないと記載", span)
-        return
-    cover = places.of_field(entry, item, measure)
-    if cover is None:
-        return
-    start = match.start() if match else 0
-    label = entry.label if entry.section == "II-4" else entry.block or entry.label
-    yield _Made(
-        measure=measure, cover=cover, process=PROCESS.get(entry.section, "other"), file=f"f{entry.file}" if f"f{entry.file}" in builder.of("files") else "",
-        state=_state(item.text), specific=specific(item.text), words=fold(item.text), sure=measure.sure,
-        evidence=builder.evidence(span, entry.section, label, _key(builder, span, item.text, start, match.end() if match else 0)), place=(entry.section, entry.block, entry.file, entry.key),
-    )
-
-
-def _of_step(builder: Builder, places: Places, step: Step) -> Iterator[_Made]:
-    for item in items(step.passage):
-        for measure, match in matches(item.text, step=True):
-            if _is_denied(item.text, match):
+    def _worded(self, entry: Field) -> Iterator[_Made]:
+        under: tuple[str, tuple[str, ...]] | None = None
+        for item in _told(entry):
+            if under is not None and item.headings == under[1] and item.bullet not in {"", under[0]}:
                 continue
-            cover = places.of_step(step.label, item, measure)
-            if cover is None:
+            under = None
+            for measure, match in matches(item.text, only=_ONLY.get(entry.key, ())):
+                yield from self._found(entry, item, measure, match)
+                if measure.family == "contract" and _INTRO.search(item.text) and self.builder.rules.on("clauses-under-intro"):
+                    under = (item.bullet, item.headings)
+
+    def _found(self, entry: Field, item: Item, measure: Measure, match: re.Match[str] | None = None) -> Iterator[_Made]:
+        if match is not None and is_denied(item.text, match):
+            self._notice(f"{FAMILIES[measure.family].ja}：ないと記載", item.span)
+            return
+        cover = self.places.of_field(entry, item, measure)
+        if cover is None:
+            return
+        start, end = match.span() if match else (0, 0)
+        label = entry.label if entry.section == "II-4" else entry.block or entry.label
+        evidence = self.builder.evidence(item.span, entry.section, label, self._key(item, start, end))
+        yield self._made(entry, item, measure, cover, evidence)
+
+    def _made(self, entry: Field, item: Item, measure: Measure, cover: Cover, evidence: Evidence) -> _Made:
+        return _Made(
+            measure=measure, cover=cover, process=PROCESS.get(entry.section, "other"), file=f"f{entry.file}" if f"f{entry.file}" in self.builder.of("files") else "",
+            state=_state(item.text), specific=specific(item.text), words=fold(item.text) or f"{entry.section} {entry.key} {entry.file}",
+            sure=measure.sure, evidence=evidence, place=(entry.section, entry.block, entry.file, entry.key),
+        )
+
+    def step(self, step: Step) -> Iterator[_Made]:
+        """Measures stated inside a step."""
+        for item in items(step.passage):
+            for measure, match in matches(item.text, step=True):
+                cover = None if is_denied(item.text, match) else self.places.of_step(step.label, item, measure)
+                if cover is not None:
+                    yield _Made(
+                        measure=measure, cover=cover, process=self.places.process(step.label, measure), file="", state=_state(item.text),
+                        specific=specific(item.text), words=fold(item.text), sure=measure.sure, place=("別添1", step.label, 0, ""),
+                        evidence=self.builder.evidence(item.span, "別添1", step.label, self._key(item, *match.span())),
+                    )
+
+    def promised(self, told: set[tuple[tuple[str, str, int, str], str]]) -> Iterator[_Made]:
+        """Choices that promise a measure which no words describe; a choice that denies one is a notice."""
+        for entry in self.builder.form.fields:
+            if not entry.section.startswith(("III-", "IV-")) or entry.kind != "choice" or entry.key not in _PROMISES:
                 continue
-            yield _Made(
-                measure=measure, cover=cover, process=places.process(step.label, measure), file="", state=_state(item.text), specific=specific(item.text), words=fold(item.text), sure=measure.sure,
-                evidence=builder.evidence(item.span, "別添1", step.label, _key(builder, item.span, item.text, match.start(), match.end())), place=("別添1", step.label, 0, ""),
-            )
+            if not isinstance(entry.value, str) or "再委託していない" in entry.value:
+                continue
+            key, details = _PROMISES[entry.key]
+            measure = MEASURES["ledger" if key == "logs" and entry.section in {"III-4", "III-5"} else key]
+            evidence = self.builder.evidence_of(entry)
+            described = any(((entry.section, entry.block, entry.file, detail), measure.family) in told for detail in details)
+            if not evidence or described:
+                continue
+            first, last = evidence[0].lines
+            item = Item(text="", span=Span(first, 0, last, 0), headings=(), bullet="")
+            if "いない" in entry.value:
+                self._notice(f"{measure.ja}：ないと選択", item.span)
+                continue
+            cover = self.places.of_field(entry, item, measure)
+            if cover is not None:
+                yield self._made(entry, item, measure, replace(cover, sure=cover.sure * _BY_CHOICE), evidence[0])
+
+    def _notice(self, words: str, span: Span) -> None:
+        entry = ("doubt", words, span)
+        if entry not in self.builder.hints.setdefault("notices", []):
+            self.builder.hints["notices"].append(entry)
+
+    def _key(self, item: Item, start: int, end: int) -> str:
+        """The words of a match, with as much before them as makes them stand once in the cited lines."""
+        cache: dict[tuple[int, int], str] = self.builder.hints.setdefault("folded_lines", {})
+        lines = (item.span.first, item.span.last)
+        if lines not in cache:
+            cache[lines] = fold(self.builder.form.document.span(*lines))
+        text = item.text
+        stop = min(end, start + KEY_LENGTH) if end > start else min(len(text), start + KEY_LENGTH)
+        first = start
+        while first > 0 and stop - first < KEY_LENGTH and text[first - 1] not in "。\n・" and cache[lines].count(fold(text[first:stop])) > 1:
+            first -= 1
+        return text[first:stop] if fold(text[first:stop]) in cache[lines] else text[start:stop]
 
 
-def _promised(builder: Builder, places: Places, made: list[_Made]) -> Iterator[_Made]:
-    """Choices that promise a measure which no words describe; a choice that denies one is a notice."""
-    told = {(found.place, found.measure.family) for found in made}
-    for entry in builder.form.fields:
-        if not entry.section.startswith(("III-", "IV-")) or entry.kind != "choice" or not isinstance(entry.value, str) or entry.key not in _PROMISES:
-            continue
-        key, details = _PROMISES[entry.key]
-        measure = MEASURES["ledger" if key == "logs" and entry.section in {"III-4", "III-5"} else key]
-        if "再委託していない" in entry.value:
-            continue
-        evidence = builder.evidence_of(entry)
-        if "いない" in entry.value:
-            span = entry.passage.strip().span() if entry.passage.strip().text else entry.label_span
-            if span is not None:
-                _notice(builder, f"{measure.ja}：ないと選択", span)
-            continue
-        if any(((entry.section, entry.block, entry.file, detail), measure.family) in told for detail in details) or not evidence:
-            continue
-        cover = places.of_field(entry, Item(text="", span=Span(evidence[0].lines[0], 0, evidence[0].lines[1], 0), headings=(), bullet=""), measure)
-        if cover is not None:
-            yield _Made(
-                measure=measure, cover=cover, process=PROCESS.get(entry.section, "other"), file=f"f{entry.file}" if f"f{entry.file}" in builder.of("files") else "", state="stated", specific=False,
-                words=f"{entry.section}{entry.key}{entry.file}", evidence=evidence[0], sure=measure.sure * 0.8, place=(entry.section, entry.block, entry.file, entry.key),
-            )
+def _told(entry: Field) -> Iterator[Item]:
+    """Sentences of a field that can state a measure: no dashes, no footnotes that only explain a word."""
+    return (item for item in items(entry.passage) if not _FOOTNOTE.match(item.text) and len(item.text.strip(" ー―-—－")) > 1)
 
 
 def _grouped(made: Iterable[_Made], *, pasted: bool) -> list[list[_Made]]:
@@ -201,7 +236,7 @@ def _grouped(made: Iterable[_Made], *, pasted: bool) -> list[list[_Made]]:
     return list(groups.values())
 
 
-def _put(builder: Builder, places: Places, group: list[_Made]) -> None:
+def _put(builder: Builder, group: list[_Made]) -> None:
     first = group[0]
     files = {found.file for found in group}
     ident = builder.put("controls", Control(
@@ -231,24 +266,10 @@ def specific(text: str) -> bool:
     return sum(bool(pattern.search(text)) for pattern in (_WHO, _HOW, _WHEN)) > 1
 
 
-def _is_denied(text: str, match: re.Match[str]) -> bool:
+def is_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether the words right behind a measure's words deny it.
+
+    >>> is_denied("操作ログは取得していない。", re.compile("操作ログ").search("操作ログは取得していない。"))
+    True
+    """
     return bool(_DENIED.match(text, match.end()))
-
-
-def _notice(builder: Builder, words: str, span: Span) -> None:
-    entry = ("doubt", words, span)
-    if entry not in builder.hints.setdefault("notices", []):
-        builder.hints["notices"].append(entry)
-
-
-def _key(builder: Builder, span: Span, text: str, start: int, end: int) -> str:
-    """The words of a match, with as much before them as makes them stand once in the cited lines."""
-    cache: dict[tuple[int, int], str] = builder.hints.setdefault("folded_lines", {})
-    lines = (span.first, span.last)
-    if lines not in cache:
-        cache[lines] = fold(builder.form.document.span(*lines))
-    stop = min(end, start + KEY_LENGTH) if end > start else min(len(text), start + KEY_LENGTH)
-    first = start
-    while first > 0 and stop - first < KEY_LENGTH and cache[lines].count(fold(text[first:stop])) > 1 and text[first - 1] not in "。\n・":
-        first -= 1
-    return text[first:stop] if fold(text[first:stop]) in cache[lines] else text[start:stop]

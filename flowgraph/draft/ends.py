@@ -64,6 +64,8 @@ class Ends:
         for name in names.all:
             for word in name.spellings:
                 self._spelled.setdefault(spelling(word), []).append(name)
+        self.used: set[str] = set()
+        """Keys of the names that some step mentions; filled by who reads the steps."""
         self.own = next((of_name(name) for name in names.all if name.printed.startswith("システム") and name.kind == "system" and name.party in {"", "body"}), None)
         self._terminals = {name.key: self._terminals_of(name) for name in names.all if name.kind == "system"}
 
@@ -91,6 +93,8 @@ class Ends:
             if word.compound:
                 return self._unlisted(word.text, hand, owners) if loose else None
             chosen = self._chosen(word, hand)
+            if chosen.key == "j-lis" and self.rules.on("j-lis-server") and "national-server" in self.used:
+                chosen = self.names.by_key["national-server"]
             owner = next((found for owner in owners if (found := self.of(owner)) and is_hand(found)), None)
             if chosen.key == "counter" and owner is not None and owner.kind != "person":
                 return self._place_of(owner, word.text)

@@ -129,10 +129,9 @@ def reach(builder: Builder) -> None:
         step = f"II-4 {made.number}"
         if contractor and not _reached(builder, contractor, made.id):
             node = hand(builder, contractor, "contractor", evidence)
-            origin = _origin(builder, made)
             methods = made.delivery if isinstance(made.delivery, tuple) and made.delivery else ("",)
             for method in methods:
-                carry(builder, step=step, source=origin, target=node, method=method, what=str(made.task), entrustment=made.id, evidence=evidence, confidence=0.7)
+                carry(builder, step=step, source=_origin(builder, made, method), target=node, method=method, what=str(made.task), entrustment=made.id, evidence=evidence, confidence=0.7)
         for sub in made.reentrusted_to:
             if contractor and not _reached(builder, sub, made.id):
                 source, target = hand(builder, contractor, "contractor", evidence), hand(builder, sub, "subcontractor", evidence)
@@ -168,8 +167,8 @@ def hand(builder: Builder, party: str, kind: str, evidence: tuple[Evidence, ...]
     return builder.put("nodes", made, 0.85)
 
 
-def _origin(builder: Builder, made: Entrustment) -> str:
-    """Where an entrustment's data comes from: the system its title or content names, the task's system for system work, else the department."""
+def _origin(builder: Builder, made: Entrustment, method: str) -> str:
+    """Where an entrustment's data comes from: the system its title or content names, the task's system for system work or by a line, else the department."""
     number = int(re.sub(r"\D", "", made.number) or 0)
     content = builder.form.field("II-4", "task", block=f"委託事項{number}")
     words = f"{made.task if isinstance(made.task, str) else ''}\n{content.passage.text if content else ''}"
@@ -178,4 +177,4 @@ def _origin(builder: Builder, made: Entrustment) -> str:
             if mention.name.kind == "system" and mention.name.key in builder.of("nodes"):
                 return mention.name.key
         return main_system(builder)
-    return department_node(builder)
+    return main_system(builder) if method in {"dedicated_line", "email", "office_linkage"} else department_node(builder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flowgraph.draft import standard
 from flowgraph.draft.builder import DOUBTFUL, Builder, ident_of
 from flowgraph.draft.hop import End, Hop
 from flowgraph.draft.hops import OFFICE, hops
@@ -29,12 +30,18 @@ def flows(builder: Builder) -> None:
     builder.hints["unread_steps"] = [(entry.step, entry.reason.ja, entry.span) for entry in reading.unread]
     section = "別添1" if builder.form.steps else "I-2"
     made: list[tuple[Flow, float]] = builder.hints.setdefault("flows", [])
+    told: dict[str, list[Hop]] = {}
     for hop in reading.hops:
-        evidence = _evidence(builder, hop, section)
-        source, target = (_node(builder, end, hop, evidence) for end in (hop.source, hop.target))
-        if source == target:
-            continue
-        made.append((_flow(builder, hop, source, target, evidence), round(hop.confidence, 2)))
+        told.setdefault(hop.step, []).append(hop)
+    for step in steps:
+        made += [pair for hop in told.get(step.label, ()) for pair in _of_hop(builder, hop, section)]
+    made += standard.of_functions(builder)
+
+
+def _of_hop(builder: Builder, hop: Hop, section: str) -> list[tuple[Flow, float]]:
+    evidence = _evidence(builder, hop, section)
+    source, target = (_node(builder, end, hop, evidence) for end in (hop.source, hop.target))
+    return [(_flow(builder, hop, source, target, evidence), round(hop.confidence, 2))] if source != target else []
 
 
 def _contractors(builder: Builder) -> dict[str, str]:

@@ -15,8 +15,8 @@ from flowgraph.draft.ends import OFFICE, Ends
 from flowgraph.draft.grammar import CONFIDENCE, RULES
 from flowgraph.draft.hop import End, Erasure, Hop, Mark, Reading, Unread
 from flowgraph.draft.names import Names
-from flowgraph.draft.routes import Leg, Things
-from flowgraph.draft.telling import Scene, Teller
+from flowgraph.draft.routes import Leg, Stop, Things
+from flowgraph.draft.telling import Memory, Scene, Teller
 from flowgraph.draft.ways import object_of
 from flowgraph.draft.words import words
 from flowgraph.form.items import Step
@@ -49,6 +49,7 @@ def hops(steps: tuple[Step, ...], names: Names, rules: Rules, *, contractors: Ma
     found: list[Hop] = []
     unread: list[Unread] = []
     erasures: list[Erasure] = []
+    ends.used = {mention.name.key for step in steps for mention in names.mentions(step.passage.text)}
     for step in steps:
         _step(step, teller, rules, found, unread, erasures)
     return Reading(hops=tuple(found), unread=tuple(unread), erasures=tuple(erasures))
@@ -58,7 +59,7 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
     text = step.passage.text
     told = _merged(_once(clauses(words(text, teller.ends.names)), text))
     memory = teller.memory
-    memory.subject, memory.object, memory.receiver = None, None, []
+    memory.subject, memory.object, memory.receiver, memory.base, memory.sender, memory.place = None, None, [], None, None, None
     begun, case = memory.here, ""
     if not told:
         unread.append(Unread(step=step.label, kind="no_verb", reason=REASONS["no_verb"], span=step.span))
@@ -67,8 +68,14 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
         scene = teller.scene(clause, after, step.label)
         teller.memory.legs = []
         if clause.case != case and rules.on("cases"):
-            memory.here, case, memory.subject = begun if case else memory.here, clause.case, memory.subject if not case else None
+            memory.here, case, memory.subject = begun if case else memory.here, clause.case, memory.base
             scene = teller.scene(clause, after, step.label)
+        if memory.base is None:
+            memory.base = memory.subject
+        if n and told[n - 1].sentence != clause.sentence:
+            memory.place = None
+        memory.place = next(iter([*teller.places(scene), *teller.owned_places(scene)]), memory.place)
+        waiting = memory.pending if memory.pending_step != step.label else None
         if chain := _procedure(clause, text, teller, rules):
             why = ""
             teller.procedure(scene, *chain)
@@ -80,6 +87,10 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
             memory.object = obj
         if clause.sense == "erase" and not clause.verb.negative:
             erasures += _erasure(scene, step, teller)
+        if waiting is not None and memory.legs and memory.legs[0].source == waiting.end and clause.sense not in {"make", "process"}:
+            found += _late(waiting, memory, found, step)
+        if replayed := _again(clause, text, found, rules):
+            found += [replace(hop, order=len(found) + k) for k, hop in enumerate(replayed)]
         if teller.memory.legs:
             found += _hops(scene, step, teller.memory.legs, rules, len(found))
         elif why:
@@ -87,6 +98,36 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
             unread.append(Unread(step=step.label, kind=why, reason=REASONS[why], span=step.passage.span(clause.start, clause.end), where=here.key if here else ""))
     if teller.memory.here is not None:
         teller.memory.made[step.label] = teller.memory.here
+
+
+def _late(waiting: Stop, memory: Memory, found: list[Hop], step: Step) -> list[Hop]:
+    """The hop of an earlier step whose receiver only this step tells."""
+    first = memory.legs.pop(0)
+    span = step.span
+    return [
+        Hop(
+            step=memory.pending_step, order=len(found), source=first.source, target=first.target, medium=first.medium, identifier=None, spi=None, carries=None, adds=None, strips=None, actor="", entrustment="",
+            manual=None, alternative=None, variant=None, basis="inferred", reason="the next step takes it from there", confidence=CONFIDENCE.get("late-receiver", 0.8), spans=(span,),
+            keys=tuple(word.text for word in waiting.words), rules=(*first.rules, "late-receiver"),
+        )
+    ]
+
+
+def _again(clause: Clause, text: str, found: list[Hop], rules: Rules) -> list[Hop]:
+    """Hops of earlier steps that a clause says are done (again): 「その後、3-①・②を行う」."""
+    if clause.verb.verb is None or clause.verb.verb.key != "do" or not rules.on("steps-again"):
+        return []
+    refs = [word.text for phrase in clause.of("obj") for word in phrase.heads if word.kind == "ref"]
+    del text
+    wanted = [label for ref in refs for label in _labels(ref)]
+    return [hop for label in wanted for hop in found if hop.step == label and "steps-again" not in hop.rules]
+
+
+def _labels(ref: str) -> list[str]:
+    """Labels of a joint reference (「3-①・②」 → 3-①, 3-②)."""
+    parts = re.split(r"[・、]|及び", ref)
+    head = re.match(r"[0-9]{1,2}-", parts[0])
+    return [part if n == 0 or head is None or part.startswith(head[0]) else head[0] + part for n, part in enumerate(parts)]
 
 
 def _once(told: tuple[Clause, ...], text: str) -> list[Clause]:

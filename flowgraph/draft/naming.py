@@ -285,14 +285,15 @@ def _juki(builder: Builder, found: list[_Found]) -> None:
         if other is not None and other.origin == "known" and other is not target:
             found.remove(other)
             target.aliases = tuple(dict.fromkeys((*target.aliases, other.name, *other.aliases)))
+            target.key = key if target.origin == "I-2" else target.key
 
     records = [name for name in found if name.origin == "I-2" and re.match(r"(住民記録|住民情報|住民基本台帳)(?:管理)?システム", name.name)]
     if builder.rules.on("resident-records") and len(records) == 1:
         give("existing-juki", records[0])
     net = by_key.get("juki-net")
-    if builder.rules.on("municipal-side") and net is not None and net.origin == "I-2":
-        give("municipal-server", net)
     steps = spelling("".join(step.passage.text for step in builder.form.steps))
+    if builder.rules.on("municipal-side") and net is not None and net.origin == "I-2" and "市町村cs" in steps:
+        give("municipal-server", net)
     server = by_key.get("national-server")
     if builder.rules.on("agency-is-server") and server is not None and spelling(server.name) in steps:
         give("j-lis", server)

@@ -19,15 +19,17 @@ from flowgraph.vocab.measures import PAPER, PORTABLE, Measure
 from flowgraph.vocab.systems import KNOWN_SYSTEMS
 
 RULES = (
-    Rule(id="platform-heading", ja="プラットフォームの見出しの下の措置はその機器だけを対象とする", en="measures under a platform's heading cover that platform only", prompted=(FORM,)),
-    Rule(id="line-between", ja="「との間」の通信の措置は二者の間の流れを対象とする", en="a measure on the line between two things covers the flows between them", prompted=(FORM,)),
+    Rule(id="platform-heading", ja="プラットフォームの見出しの下の措置はその機器だけを対象とする", en="measures under a platform's heading cover it only", prompted=(FORM,)),
+    Rule(id="line-between", ja="「との間」の通信の措置は二者の間の流れを対象とする", en="measures on the line between two things cover its flows", prompted=(FORM,)),
     Rule(id="stores-of-cover", ja="消去・施錠の措置は保管を対象とする", en="erasure and locked places cover the stores of what is named", prompted=(FORM,)),
     Rule(id="the-system", ja="名のない「システム」「端末」は事務の主たるシステム・端末とする", en="the system, the terminal without a name are the task's own", prompted=(FORM,)),
 )
 DOCUMENT = ("document",)
 MAX_COVERS = 12
 _COVERABLE = frozenset({"system", "terminal", "form", "storage", "network"})
-_TOPIC = re.compile(r"\s?(?:で?は|には|では|について|における|内の|上の|上で|の(?:操作|利用|使用|端末|データ|サーバ|アクセス|全操作)|を(?:使用|利用)する|への(?:アクセス|ログイン|接続)|に登録する)")
+_TOPIC = re.compile(
+    r"\s?(?:で?は|には|では|について|における|内の|上の|上で|の(?:操作|利用|使用|端末|データ|サーバ|アクセス|全操作)|を(?:使用|利用)する|への(?:アクセス|ログイン|接続))"
+)
 _BETWEEN = re.compile(r"間(?:は|の|で|を|に)|通信|回線|経路|伝送")
 _LINES = frozenset({"encrypted-line", "separated-network"})
 _STAYS = frozenset({"erasure-proof", "erasure-logical", "locked-place"})
@@ -93,7 +95,7 @@ class Places:
         touched = list(dict.fromkeys(node for flow in flows for node in (flow.source, flow.target)))
         if measure.key in _STAYS:
             things = [node for node in self._things(item.text) if node.id in touched]
-            things = things or [self.nodes[key] for key in dict.fromkeys(mention.name.key for mention in self.mentions(item.text)) if key in self.nodes and self.nodes[key].kind in _COVERABLE]
+            things = things or [self.nodes[mention.name.key] for mention in self.mentions(item.text) if self._covers(mention.name)]
             return self._of_nodes([node.id for node in things], item, measure, 0.95) if things else None
         return Cover(ids=(f"step:{label}",), name=f"手順{label}", sure=1.0) if flows else None
 

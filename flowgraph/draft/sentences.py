@@ -34,14 +34,14 @@ class Item:
 
 
 def items(passage: Passage) -> Iterator[Item]:
-    """Sentences and list items in the order of print.
+    r"""Sentences and list items in the order of print.
 
     >>> from flowgraph.source import Document
     >>> from flowgraph.source.passage import passage
-    >>> lines = ("【甲システム】", "・記録を残す。", "・鍵を掛ける（夜間も。）。", "<乙>", "写しを取る")
-    >>> text = passage(Document("a.txt", "", lines), [Span(1, 0, 5, 5)], breaks="\\n")
+    >>> lines = ("【甲システム】", "・記録を残す。", "・鍵を掛ける（夜間も。）。", "<乙係>", "写しを取る")
+    >>> text = passage(Document("a.txt", "", lines), [Span(1, 0, 5, 5)], breaks="\n")
     >>> [(item.text, item.headings, item.bullet) for item in items(text)]
-    [('・記録を残す。', ('甲システム',), '・'), ('・鍵を掛ける(夜間も。)。', ('甲システム',), '・'), ('写しを取る', ('甲システム', '乙'), '')]
+    [('・記録を残す。', ('甲システム',), '・'), ('・鍵を掛ける(夜間も。)。', ('甲システム',), '・'), ('写しを取る', ('甲システム', '乙係'), '')]
     """
     text = passage.text
     marks = list(_HEADING.finditer(text))
@@ -86,4 +86,4 @@ def _kind(text: str) -> str:
     if match is None:
         return ""
     mark = match[0]
-    return "①" if "①" <= mark <= "㊿" else re.sub(r"[0-9]{1,2}", "1", mark) if re.search(r"[0-9]", mark) else mark
+    return "①" if re.match("[①-⑳㉑-㉟㊱-㊿]", mark) else re.sub(r"[0-9]{1,2}", "1", mark) if re.search(r"[0-9]", mark) else mark

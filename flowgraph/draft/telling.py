@@ -35,6 +35,7 @@ class Memory:
     waiting: End | None = None
     """Where a request stands that has not been answered."""
     pending: Stop | None = None
+    pending_step: str = ""
     """Source of data taken out without a place to go yet."""
     partner: End | None = None
     """A system that was connected to, not yet read from."""
@@ -45,6 +46,12 @@ class Memory:
     """Object of the clause before in the step."""
     receiver: list[Stop] = field(default_factory=list)
     """Receivers of the clause before in the step."""
+    asked_step: str = ""
+    sender: Stop | None = None
+    place: Stop | None = None
+    """Machine at which the sentence takes place."""
+    base: tuple[End, Word] | None = None
+    """Who acts in the first clause of the step."""
     came: dict[tuple[str, str], str] = field(default_factory=dict)
     """Carriage by which papers and media came, by (from, to)."""
     media: dict[tuple[str, str], Way] = field(default_factory=dict)
@@ -93,7 +100,7 @@ class Teller:
             if phrase.role in {"topic", "subject"} and clause.verb.passive:
                 continue
             for end, word in self.ends.heads(phrase, loose=phrase.role in {"topic", "subject"}):
-                if is_hand(end) and hand is None and (phrase.role in {"topic", "subject", "place"}) and not (phrase.role == "place" and "窓口" in word.text):
+                if is_hand(end) and hand is None and not _guest(phrase) and (phrase.role in {"topic", "subject", "place"}) and not (phrase.role == "place" and "窓口" in word.text):
                     hand = (end, word)
                 elif is_machine(end) and machine is None and phrase.role in {"topic", "subject"}:
                     machine = (end, word)
@@ -165,7 +172,7 @@ class Teller:
             for word in (*phrase.owners, *phrase.heads):
                 if word.kind == "ref" and (stop := self._step(word)):
                     return stop
-        if obj is not None and scene.clause.sense in {"send", "extract", "view"} and (owner := self.ends.owner(obj)):
+        if obj is not None and scene.clause.sense in {"send", "extract", "view", "enter"} and (owner := self.ends.owner(obj)):
             return Stop(end=owner[0], words=(owner[1],), rules=("owner",))
         return None
 
@@ -235,6 +242,7 @@ class Teller:
             if stop.end.kind == "terminal" and not stop.end.operator:
                 self.memory.desk = stop.end
         if asked:
+            self.memory.asked_step = scene.step
             self.memory.asked.append(tuple(stop.end for n, stop in enumerate(stops) if not (n == 0 and stop.inferred and len(stops) > 2 and stop.end.kind == "system" and stops[1].end.kind == "terminal")))  # noqa: PLR2004
 
     def _count(self, one: End, other: End, way: Way) -> None:
@@ -273,6 +281,8 @@ class Teller:
             middle.reverse()  # the stations of the way out, listed again for the way back
         self.memory.vias = keys
         route = [source, *middle, target]
+        if source.end == OFFICE and source.inferred and middle and middle[0].end.kind == "terminal":
+            route = route[1:]  # staff sit at the terminal
         if self.rules.on("medium-by-terminal") and any(word.thing and word.thing.way == "portable" for phrase in scene.clause.phrases for word in phrase.heads):
             route = self._by_terminal(route, scene)
         return route
@@ -318,7 +328,7 @@ class Teller:
             here = OFFICE
         if hand is not None and hand[0] != OFFICE and hand[0] not in [stop.end for stop in self.receivers(scene)]:
             end, word = hand
-            if here is not None and (place_ := self.ends.own_terminal(end)) and here == place_ or here is not None and here.operator and here.operator in {end.key, end.operator}:
+            if here is not None and not is_paper(object_of(scene.clause) or self.memory.object) and (here == self.ends.own_terminal(end) or (here.operator and here.operator in {end.key, end.operator})):
                 return self.here()
             if word is not None or not is_paper(object_of(scene.clause)):
                 return Stop(end=end, words=(word,) if word else (), rules=("actor",), inferred="" if word else "the bracket says who acts")
@@ -330,7 +340,7 @@ class Teller:
             return self.memory.pending
         if origin is not None:
             return origin
-        if here is not None and here != OFFICE and (hand is None or is_machine(here)) and not (is_paper(object_of(scene.clause)) and is_machine(here)):
+        if here is not None and here != OFFICE and (hand is None or not is_hand(here)) and not (here.party == "platform" and self.memory.here_step != scene.step and is_hand(here)) and not (is_paper(object_of(scene.clause)) and is_machine(here)):
             return self.here()
         return self.office()
 
@@ -354,11 +364,13 @@ class Teller:
         hand = scene.hand
         if not targets and hand is not None and hand[0].kind == "person":
             targets = [Stop(end=end, words=(word,), rules=("place-particle",)) for phrase in scene.clause.of("place", "at") for end, word in self.ends.heads(phrase) if is_hand(end) and end != hand[0]]
-        if not targets and self.memory.receiver and object_of(scene.clause) is not None and not self.senders(scene) and self.rules.on("same-receiver"):
+        if not targets and self.memory.receiver and (said := object_of(scene.clause)) is not None and said.role == "obj" and not self.senders(scene) and self.rules.on("same-receiver"):
             targets = [replace(stop, inferred="the receiver of the sentence before", rules=("same-receiver",)) for stop in self.memory.receiver]
             hand = None
             scene = replace(scene, hand=None) if scene.hand and scene.hand[0] in [stop.end for stop in targets] else scene
         source = self.sender(scene)
+        if targets and "same-receiver" in targets[0].rules and self.memory.sender is not None:
+            source = self.memory.sender
         if source is None:
             return "no_source"
         if not targets and scene.clause.verb.verb is not None and scene.clause.verb.verb.key == "refer":
@@ -367,7 +379,7 @@ class Teller:
             targets = self._unsaid(scene, source)
         if not targets:
             return "no_receiver"
-        self.memory.receiver = targets
+        self.memory.receiver, self.memory.sender = targets, source
         sources = self.senders(scene) if len(self.senders(scene)) > 1 else [source]
         for source, target in [(one, other) for one in sources for other in targets]:
             first = self.memory.pending.end if self.memory.pending else None
@@ -381,7 +393,7 @@ class Teller:
             own = self.ends.known(gate) if gate and self.rules.on("gateway") else None
             if own is not None and not self.senders(scene) and not self.places(scene) and scene.machine is None and source.end != own:
                 route = [*([self.memory.pending] if self.memory.pending else []), Stop(end=own, inferred="national systems are reached through it", rules=("gateway",)), target]
-            board = target.end.key.startswith("department-") and scene.clause.verb.verb is not None and scene.clause.verb.verb.key == "refer"
+            board = scene.clause.verb.verb is not None and scene.clause.verb.verb.key == "refer"
             self.go(scene, route, way=Way() if board else None)
             if board and self.rules.on("board-returns"):
                 self.go(scene, [Stop(end=target.end), Stop(end=source.end, inferred="papers come back from the board", rules=("board-returns",))], way=Way())
@@ -442,6 +454,8 @@ class Teller:
             else:
                 route = [source, target]
                 owner = self._owner(target.end)
+                if owner == target.end and target.end.kind == "form":
+                    owner = next((end for phrase in scene.clause.of("place", "at", "means") for word in phrase.owners if (end := self.ends.of(word)) is not None and end.kind in {"contractor", "subcontractor"}), owner)
                 if owner != target.end and target.end.kind == "form" and self.rules.on("form-owner"):
                     route.append(Stop(end=owner, words=target.words, rules=("form-owner",)))
                 if joined and len(targets) > 1:
@@ -504,6 +518,8 @@ class Teller:
         if any(stop.end.key for stop in self.places(scene)):
             return []
         named = sources or middle
+        if not named and self.memory.asked and self.memory.asked_step == scene.step and self.origin(scene) is None and self.memory.partner is None:
+            return [Stop(end=end, inferred="the answer returns to who asked", rules=("asker-receives",)) for end in reversed(self.memory.asked[-1])]
         if not named:
             return []
         far = named[0].end
@@ -530,13 +546,15 @@ class Teller:
         media = [word for phrase in scene.clause.of("dst", "at", "means") for word in phrase.heads if word.kind == "thing" and word.thing and word.thing.way == "portable"]
         if not targets and media:
             return self._extract(scene)
-        if not targets and (places := self.places(scene) or self._owned_places(scene)):
+        if not targets and (places := self.places(scene) or self.owned_places(scene)):
             targets = places[:1]
+        if not targets and self.memory.place is not None and self.memory.place.end.kind == "form":
+            targets = [self.memory.place]
         if not targets:
             return "processing"
         hand = self.actor(scene)
-        if targets[0].end.kind == "form" and hand is None and (person := self.ends.known("subject") or self.ends.spelled("本人")) and self.rules.on("form-owner"):
-            self.go(scene, [Stop(end=person, inferred="forms are filled in by the person", rules=("form-owner",)), targets[0]], way=Way())
+        if targets[0].end.kind == "form" and (hand is None or hand.kind == "person") and (person := self.ends.known("subject") or self.ends.spelled("本人")) and self.rules.on("form-owner"):
+            self.go(scene, [Stop(end=hand or person, inferred="" if hand else "forms are filled in by the person", rules=("form-owner",)), targets[0]], way=Way())
             return ""
         for target in targets:
             named = self.senders(scene) or ([self.memory.pending] if self.memory.pending else [])
@@ -547,6 +565,8 @@ class Teller:
                 source = Stop(end=hand, words=(word,) if word else (), rules=("actor",), inferred="" if word else "the bracket says who acts")
                 if here is not None and here.operator == hand.key:
                     source = self.here()
+            if source is None and here is not None and here.party == "platform" and self.memory.here_step != scene.step and self.ends.own is not None and self.ends.own.key != target.end.key:
+                source = Stop(end=self.ends.own, inferred="the task's own system holds the data", rules=("own-system",))
             if source is None and here is not None and here != target.end and here.kind != "person":
                 source = self.here()
             if source is None and here != target.end:
@@ -578,7 +598,7 @@ class Teller:
                 return way
         return None
 
-    def _owned_places(self, scene: Scene) -> list[Stop]:
+    def owned_places(self, scene: Scene) -> list[Stop]:
         """「Xの入力画面にて」: X."""
         return [Stop(end=found[0], words=(found[1],), rules=("owner",)) for phrase in scene.clause.of("place") if (found := self.ends.owner(phrase))]
 
@@ -626,7 +646,7 @@ class Teller:
         if is_hand(source.end) and not is_machine(source.end):
             self.memory.here = source.end
             return "processing"
-        self.memory.pending = source
+        self.memory.pending, self.memory.pending_step = source, scene.step
         self.memory.here = source.end
         after = scene.after
         goes_on = after is not None and after.sense in {"send", "enter", "extract"}
@@ -665,6 +685,7 @@ class Teller:
         if not targets:
             return "no_receiver"
         for target in targets:
+            self._shown(scene)
             source = self._asker(scene, target)
             if source is None or source.end == target.end:
                 return "no_source"
@@ -689,6 +710,18 @@ class Teller:
                 self.memory.waiting = target.end
         return ""
 
+    def _shown(self, scene: Scene) -> None:
+        """A person shows a card or paper at the terminal that asks."""
+        place = self.places(scene)
+        if not place or not self.rules.on("described-hop"):
+            return
+        for phrase in scene.clause.phrases:
+            for told in _all_described(phrase):
+                if "提示" in told.verb.text:
+                    for inner in told.phrases:
+                        for end, word in self.ends.heads(inner) if inner.role == "src" else []:
+                            self.memory.legs.append(Leg(source=end, target=place[0].end, medium="counter", words=(word, *place[0].words), rules=("described-hop",)))
+
     def _asker(self, scene: Scene, target: Stop) -> Stop | None:
         named = [stop for stop in self.senders(scene) if stop.end != target.end]
         places = [stop for stop in self.places(scene) if stop.end != target.end]
@@ -706,7 +739,7 @@ class Teller:
             return Stop(end=hand[0], words=(hand[1],) if hand[1] else (), rules=("actor",), inferred="" if hand[1] else "the bracket says who acts")
         if (gate := gateway(target.end)) and (own := self.ends.known(gate)) and self.rules.on("gateway"):
             return Stop(end=own, inferred="national systems are reached through it", rules=("gateway",))
-        if self.memory.waiting is not None and self.memory.waiting != target.end and hand is None:
+        if self.memory.waiting is not None and self.stations(scene) and self.memory.waiting != target.end and hand is None:
             return Stop(end=self.memory.waiting, inferred="the request stands there", rules=("carried-over",))
         origin = self.origin(scene)
         if origin is not None and origin.end != target.end:
@@ -737,7 +770,8 @@ class Teller:
         if hand is None and scene.after is not None:
             hand = self.scene(scene.after, None, scene.step).hand[0] if self.scene(scene.after, None, scene.step).hand else None  # type: ignore[index]
         viewer = hand or OFFICE
-        terminal = self.ends.own_terminal(viewer) if viewer != OFFICE and self.rules.on("own-terminal") else None
+        at = [stop.end for stop in self.places(scene) if stop.end.kind == "terminal" and stop.end != source.end]
+        terminal = at[0] if at else self.ends.own_terminal(viewer) if viewer != OFFICE and self.rules.on("own-terminal") else None
         target = terminal or viewer
         if target == source.end:
             return "processing"
@@ -811,6 +845,16 @@ class Teller:
         word = scene.hand[1] if scene.hand else None
         self.go(scene, [systems[0], Stop(end=hand, words=(word,) if word else (), rules=("maintenance",))], way=Way(channel=_channel(scene), rules=("maintenance",)))
         return ""
+
+
+def _guest(phrase: Phrase) -> bool:
+    """A place that names another office in brackets."""
+    return phrase.role == "place" and bool(phrase.asides)
+
+
+def _all_described(phrase: Phrase) -> list[Described]:
+    told = phrase.described
+    return [] if told is None else [told, *(deeper for inner in told.phrases for deeper in _all_described(inner))]
 
 
 def _channel(scene: Scene) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from flowgraph.draft.builder import Builder, ident_of
@@ -154,12 +155,20 @@ def department_node(builder: Builder) -> str:
 
 
 def main_system(builder: Builder) -> str:
-    """The task's own system: the first of I-2 that is no national platform, else the department."""
-    for node in builder.of("nodes").values():
-        if node.printed and builder.of("parties")[node.operator].kind in {"body", "department"}:
+    """The task's own system: the first of I-2 that the whole country does not share, else the one the steps name most, else the department."""
+    nodes, parties = builder.of("nodes"), builder.of("parties")
+    for node in nodes.values():
+        if node.printed and not _shared(node.id) and parties[node.operator].kind in {"body", "department"}:
             found: str = node.id
             return found
+    count = Counter(mention.name for step in builder.form.steps for mention in builder.names.mentions(step.passage.text) if mention.name.kind == "system" and not _shared(mention.name.key))
+    if count:
+        return node_of(builder, min(count, key=lambda name: (-count[name], name.key)), confidence=0.7)
     return department_node(builder)
+
+
+def _shared(key: str) -> bool:
+    return key in KNOWN_SYSTEMS and KNOWN_SYSTEMS[key].shared
 
 
 def paper(builder: Builder, name: str, operator: str, evidence: tuple[Evidence, ...], *, confidence: float = 0.7) -> str:

@@ -47,7 +47,7 @@ _CASE = re.compile(r"【([^【】]{1,30})】")
 # Longest first; role of what stands before.
 PARTICLES: tuple[tuple[str, str], ...] = (
     (r"に(?:対し(?:て)?|向け(?:て)?)(?:は)?", "dst"), (r"宛て?に|あてに|宛て?へ|あて(?=[、送郵])|宛て?(?=[、送郵])", "dst"), (r"への", "dst-of"), (r"へと?は?", "dst"), (r"まで", "dst"),
-    (r"にて(?:は)?、?|において(?:は|も)?|における", "place"), (r"にある|に設置(?:された|している|されている)|に所在する", "located"),
+    (r"にて(?:は)?|において(?:は|も)?|における", "place"), (r"にある|に設置(?:された|している|されている)|に所在する", "located"),
     (r"(?:を|も)?(?:経由する|経由した|介する|介した)", "via-of"), (r"(?:を|も)?経由の", "via-of"), (r"(?:を|も)?(?:経由(?:して?は?|させて?|で|により)?(?=[^ぁ-ん]|$|、)|経由(?:して|し|で|により)|介して?)", "via"), (r"を(?:通じ|通し|経)て?は?", "via"),
     (r"を(?:用い|使用し|利用し|使い|使っ|もっ)て?は?", "means"), (r"を(?:用いた|使用した|利用した)", "means-of"), (r"に(?:より|よって)", "means"), (r"による", "means-of"),
     (r"を(?:基|もと|元)に(?:して)?", "basis"), (r"を(?:キー|キーワード)(?:に|と)(?:して|した)?", "basis"), (r"に(?:基づき|基づいて|基づく|関し(?:て)?|関する|係る|ついて(?:は)?|応じて?|伴い|伴う|当たり|あたり|際し(?:て)?|従い|加えて?|おける)", "other"),
@@ -120,7 +120,7 @@ def _word(text: str, at: int, plain: int, mentions: dict[int, Mention], out: lis
         return Word(kind="comma", start=at, end=at + 1, text=char)
     if ref := _REF.match(text, at):
         return Word(kind="ref", start=at, end=ref.end(), text=ref[0])
-    verb = _verb(text, at, behind_text=at > plain, particle=bool(out) and out[-1].kind == "particle" and at == plain)
+    verb = _verb(text, at, behind_text=at > plain, particle=bool(out) and out[-1].kind == "particle" and out[-1].role in {"obj", "dst", "via", "at", "means"} and at == plain)
     mention = mentions.get(at)
     if mention and (verb is None or mention.end > verb.end):
         return _named(text, mention, plain, at, compounds=compounds)
@@ -184,7 +184,7 @@ def _verb(text: str, at: int, *, behind_text: bool, particle: bool) -> Word | No
         if tail and not (tail[0] in {"し"} and text[tail.end() : tail.end() + 1] in "か"):
             rest = tail.end()
             ending = tail[0]
-            return _formed(text, at, rest, row, ending, passive=bool(tail["pas"]) or "われ" in ending, ongoing=ending.endswith(("し", "て", "い", "おり", "せず", "わず", "つつ", "けて")))
+            return _formed(text, at, rest, row, ending, passive=bool(tail["pas"]) or "われ" in ending, ongoing=ending.endswith(("し", "て", "い", "れ", "おり", "せず", "わず", "つつ", "けて")))
         if particle and (noun.end() >= len(text) or text[noun.end()] in "。\n(（、)") or (behind_text and noun.end() < len(text) and text[noun.end()] == "。"):
             return _formed(text, at, noun.end(), row, "", passive=False, ongoing=False)
         after = re.match(r"後(?=[、直])|の上|のうえ", text[noun.end() :])

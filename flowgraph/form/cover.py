@@ -102,7 +102,7 @@ def _first(slot: Slot) -> Passage:
     for entry in slot.area:
         if _ANY_LABEL.search(tight(entry.text)) and slot.row.key not in {"remarks", "declaration", "title"}:
             break
-        if tight(entry.text).startswith(("項目一覧", "[平成", "[令和")):
+        if re.match(r"項目一覧|\[平成|\[令和|\(?別添[0-9]|[ⅠⅡⅢⅣⅤⅥ]", tight(entry.text)) or entry.piece.page != (slot.label or entry).piece.page:
             break
         kept.append(entry)
     return joined(kept).strip()

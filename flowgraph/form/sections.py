@@ -25,6 +25,7 @@ _RUN = 3
 _LONG = 8
 _SLACK = 40
 _CONTENTS = re.compile(r"(?:項目一覧|目次)")
+_STARTS = frozenset("ⅠⅡⅢⅣⅤⅥⅦIVX(別変")
 _PART = re.compile(r"\(?別添\s*([0-9])\)?\s*|([IVX]{1,4})[\s.．、]*")
 _HEAD = re.compile(r"[\s#*|\[○\]]*(?P<number>[0-9]{1,2}\s*[.、]\s*)?")
 _HISTORY_HEAD = re.compile(r"変更日.{0,3}項目.{0,3}変更前")
@@ -32,10 +33,11 @@ _HISTORY_HEAD = re.compile(r"変更日.{0,3}項目.{0,3}変更前")
 
 @dataclass(frozen=True, slots=True)
 class PartFound:
-    """A part's heading at piece `index`."""
+    """A part that starts at piece `index`; its heading stands at piece `heading`."""
 
     index: int
     part: Part
+    heading: int
 
 
 def kind_of(pieces: Sequence[Piece]) -> Version | None:
@@ -74,7 +76,7 @@ def from_page_start(pieces: Sequence[Piece], heads: Sequence[PartFound]) -> list
         while first > 0 and pieces[first - 1].page == pieces[head.index].page and (not moved or first - 1 > moved[-1].index):
             first -= 1
         other = moved and pieces[moved[-1].index].page == pieces[head.index].page
-        moved.append(head if other or head.part.role else PartFound(first, head.part))
+        moved.append(head if other or head.part.role else PartFound(first, head.part, head.heading))
     return moved
 
 
@@ -84,12 +86,15 @@ def _all_parts(pieces: Sequence[Piece], version: Version) -> list[PartFound]:
         if piece.cell == 0 and piece.part == 0:
             part = _part_at(piece, version)
             if part:
-                found.append(PartFound(index, part))
+                found.append(PartFound(index, part, index))
     return found
 
 
 def _part_at(piece: Piece, version: Version) -> Part | None:
-    text = roman(piece.text.lstrip("#* |"))
+    bare = piece.text.lstrip("#* |")
+    if not bare or bare[0] not in _STARTS:
+        return None
+    text = roman(bare[:120])
     head = _PART.match(text)
     for part in version.parts:
         for heading in part.headings:

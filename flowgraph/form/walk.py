@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from flowgraph.form.labels import CIRCLED, Found, find_row, lead, spelled
+from flowgraph.form.labels import CIRCLED, Found, find_row, lead, match, spelled
 from flowgraph.form.pieces import Piece, Slice, tight
 from flowgraph.form.sections import PartFound, opens_history, section_at
 from flowgraph.form.template import COVER, BlockRows, Part, Row, Section, Version
@@ -87,17 +87,24 @@ class _Walk:
     file: int = 0
     filled: dict[tuple[str, int, str, int], set[str]] = field(default_factory=dict)
     at: int = 0
+    tentative: dict[tuple[str, int, str, int, str], Slot] = field(default_factory=dict)
+    """In raw order: labels read before any heading told their section; they give way to one that stands under it."""
+    _unsure: bool = False
+    starts: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def run(self, heads: Sequence[PartFound]) -> Walked:
-        at = {head.index: head.part for head in heads}
+        at = {head.index: head for head in heads}
+        headings = {head.heading for head in heads}
         index = 0
         region: list[Piece] | None = None
         per_file: dict[str, int] = {}
         while index < len(self.pieces):
             piece = self.pieces[index]
             if index in at:
-                self._enter(at[index], per_file, piece)
-                region = self.out.regions[-1][2] if at[index].role else None
+                head = at[index]
+                self._enter(head.part, per_file, self.pieces[head.heading])
+                region = self.out.regions[-1][2] if head.part.role else None
+            if index in headings:
                 index += 1
                 continue
             if region is None and self._history_here(index):
@@ -153,7 +160,8 @@ class _Walk:
         if hit is None:
             return 0
         section, end = hit
-        if section is self.section and not re.match(r"[\s#*|]*[0-9]|#", self.pieces[index].text) and end:
+        known = section is self.section or any(other is section and file == self.file for other, file, _ in self.out.sections)
+        if known and end and not re.match(r"[\s#*|]*[0-9]|#", self.pieces[index].text):
             return 0
         if self.part is None:
             self.part = self.version.parts[0]
@@ -267,6 +275,8 @@ class _Walk:
         piece = self.pieces[index]
         if tight(piece.text) in _GROUPS:
             return index + 1
+        if not self._may_be_label(piece) and not (self.section is not None and self.section.skipped):
+            return index + 1 if self.raw and self.part is not None and self._behind_values(index) else self._foreign(index)
         if self.part is None:
             hits = find_row(self.pieces, index, COVER.rows, self.rules)
             if hits and (hits[0][1].whole or piece.cells > 1 or piece.text[hits[0][1].end - 1 : hits[0][1].end].isspace()):
@@ -276,13 +286,16 @@ class _Walk:
         if self.section is not None and tight(piece.text).lstrip("-・") in {spelled(line) for line in self.section.skipped}:
             self.slot = None
             return index + 1
-        for section, rows, block in self._contexts():
+        contexts = self._contexts()
+        exact = self.raw and any(hit[1].number and hit[1].number == hit[0].number for _, rows, _ in contexts for hit in find_row(self.pieces, index, rows, self.rules)[:1])
+        for section, rows, block in contexts:
             hits = find_row(self.pieces, index, rows, self.rules)
-            if not hits:
+            if not hits or (exact and not any(hit[1].number == hit[0].number for hit in hits)):
                 continue
             if section is not self.section and not self._may_jump(hits[0][0], hits[0][1]):
                 continue
             row, found = self._pick(hits, section, block)
+            self._unsure = self.raw and (self.section is None or section is not self.section)
             if section is not self.section:
                 self.section, self.block = section, None
                 self._open_section(section, Slice(piece, 0, len(piece.text)))
@@ -290,6 +303,20 @@ class _Walk:
             return self._open_found(row, block, found)
         if self.raw and self.part is not None and self._behind_values(index):
             return index + 1
+        return self._foreign(index)
+
+    def _may_be_label(self, piece: Piece) -> bool:
+        """Whether the first two characters start any label of the part: most prose does not."""
+        name = self.part.name if self.part else ""
+        if name not in self.starts:
+            rows = [row for section in self.part.sections for row in (*section.rows, *(row for rows in section.blocks for row in rows.rows))] if self.part else list(COVER.rows)
+            self.starts[name] = frozenset(spelled(label)[:2] for row in rows for label in row.labels)
+        at, _, _ = lead(piece.text[:40], self.rules)
+        head = tight(piece.text[at : at + 12])[:2]
+        return head in self.starts[name] or len(head) < 2  # noqa: PLR2004  the shortest label
+
+    def _foreign(self, index: int) -> int:
+        piece = self.pieces[index]
         if self.rules.on("foreign-labels") and piece.cell == 0 and piece.cells > 1 and re.match(rf"[{CIRCLED}]", piece.text) and len(tight(piece.text)) <= 20 and self.slot is not None and not self.raw:  # noqa: PLR2004  a label is short
             self.slot = None
             self.out.foreign.append(Slice(piece, 0, len(piece.text)))
@@ -318,7 +345,7 @@ class _Walk:
     def _may_jump(self, row: Row, found: Found) -> bool:
         word = len(spelled(row.label))
         if found.number and found.number == row.number:
-            return word >= 3  # noqa: PLR2004  shorter ones are words of the language
+            return word >= 3 or found.whole  # noqa: PLR2004  shorter ones are words of the language
         return word >= (5 if self.raw else 6)
 
     def _contexts(self) -> list[tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]]:
@@ -351,7 +378,9 @@ class _Walk:
         return tuple(row for row in rows.rows if self._is_open(section, rows.kind, number, row))
 
     def _is_open(self, section: Section, kind: str, number: int, row: Row) -> bool:
-        return row.kind == "group" or row.key not in self.filled.get((section.name, self.file, kind, number), set())
+        if row.kind == "group" or row.key not in self.filled.get((section.name, self.file, kind, number), set()):
+            return True
+        return section is self.section and (section.name, self.file, kind, number, row.key) in self.tentative
 
     def _blocks_ahead(self, section: Section) -> list[tuple[BlockRows, int]]:
         """Other blocks of a section: risks by number; of repeated blocks the ones opened so far, else one to come."""
@@ -406,8 +435,24 @@ class _Walk:
         kind, number = (block[0].kind, block[1]) if block else ("", 0)
         part = self.part or self.version.parts[0]
         self.slot = Slot(self.section, part, self.file if self.section is not COVER else 0, kind, number, row, label, found, order=len(self.out.slots))
-        self.filled.setdefault((self.section.name, self.file, kind, number), set()).add(row.key)
+        place = (self.section.name, self.file, kind, number, row.key)
+        moved = self.tentative.pop(place, None)
+        if moved is not None:
+            self._move(moved, row)
+        self.filled.setdefault(place[:4], set()).add(row.key)
         self.out.slots.append(self.slot)
+        if self._unsure and not block and found is not None:
+            self.tentative[place] = self.slot
+        self._unsure = False
+
+    def _move(self, slot: Slot, row: Row) -> None:
+        """A label read too early goes to the next section that asks the same."""
+        for section in self.part.sections if self.part else ():
+            for other in section.rows:
+                if other.label == row.label and other.number == row.number and other.key not in self.filled.get((section.name, self.file, "", 0), set()):
+                    slot.section, slot.row = section, other
+                    self.filled.setdefault((section.name, self.file, "", 0), set()).add(other.key)
+                    return
 
     def _fill(self, piece: Piece) -> None:
         whole = Slice(piece, 0, len(piece.text))

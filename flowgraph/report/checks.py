@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from flowgraph.draft.builder import DOUBTFUL
 from flowgraph.draft.making import Draft
@@ -57,7 +58,7 @@ def checks(draft: Draft) -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: (-check.weight, check.lines or (0, 0), check.section, check.item, check.text)))
 
 
-def items(draft: Draft) -> Iterator[tuple[str, object]]:
+def items(draft: Draft) -> Iterator[tuple[str, Any]]:
     """(section, item) of everything that has an id and evidence."""
     for section in SECTIONS:
         if section not in {"not_encoded", "notices"}:

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flowgraph.draft.making import Draft
-from flowgraph.model import SECTIONS, dump_yaml
+from flowgraph.errors import InputError, Problem
+from flowgraph.model import SECTIONS, dump_yaml, loads
 from flowgraph.report.checks import Check, checks
+from flowgraph.report.form import HARMLESS
 from flowgraph.report.safe import terminal
 from flowgraph.vocab import Lang
 
-MOST_IMPORTANT = 10
+MOST_IMPORTANT, FIRST = 10, 3
+"""Things to check that the head of the file and the terminal name."""
 LONGEST = 200
 """Characters of one comment."""
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -84,3 +87,28 @@ def _marked(lines: Sequence[str], draft: Draft, by_item: dict[tuple[str, str], l
         yield from (comment(f"{check}: {_said(entry, lang)}") for entry in by_item.get((section, ident), ()) if ident)
         confidence = draft.confidence.get((section, ident))
         yield line if confidence is None or not line.startswith("- id: ") else f"{line}  # {sure} {confidence:.2f}"
+
+
+def summary(draft: Draft, lang: Lang) -> Iterator[str]:
+    """What was drafted, for somebody who waits at a terminal."""
+    model, found = draft.model, checks(draft)
+    ja = lang == "ja"
+    name = terminal(draft.form.document.name)
+    if ja:
+        yield f"{name}: 節点 {len(model.nodes)}、フロー {len(model.flows)}、委託事項 {len(model.entrustments)}、対策 {len(model.controls)}。確かめること {len(found)} 件。"
+    else:
+        yield f"{name}: {len(model.nodes)} nodes, {len(model.flows)} flows, {len(model.entrustments)} entrustments, {len(model.controls)} controls; {len(found)} things to check."
+    lost = sum(1 for notice in draft.form.notices if notice.kind not in HARMLESS)
+    if lost:
+        yield f"原文から読み取れなかった箇所 {lost} 件（flowgraph read {name} --notices）。" if ja else f"{lost} places could not be read (flowgraph read {name} --notices)."
+    for number, check in enumerate(found[:FIRST], start=1):
+        yield f"  {number}. {terminal(_said(check, lang, with_item=True))}"
+
+
+def faults(text: str, file: str) -> tuple[Problem, ...]:
+    """What would keep the drafted file from being loaded: a fault of the reader that its user must hear of."""
+    try:
+        loads(text, file)
+    except InputError as error:
+        return error.problems
+    return ()

@@ -31,6 +31,7 @@ HEADINGS = _table(
         ("low", "下限", "low"),
         ("middle", "中央", "middle"),
         ("of", "件中", "of"),
+        ("prompted", "きっかけ", "prompted by"),
         ("section", "区分", "section"),
         ("side", "側", "side"),
         ("source", "出典", "source"),

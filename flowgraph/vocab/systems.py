@@ -21,6 +21,8 @@ class KnownSystem(Term):
     """Party kind of who runs it; `body` for the assessing body's own."""
     operator: str = ""
     """Who runs it, where the country knows; empty: named after the system."""
+    shared: bool = True
+    """Whether many tasks use it; a task's own system is not shared."""
     words: tuple[str, ...] = ()
     """Other spellings."""
 
@@ -59,14 +61,14 @@ KNOWN_SYSTEMS: Table[KnownSystem] = Table(
         KnownSystem(key="eltax", ja="eLTAX", en="eLTAX", kind="system", party="platform", operator="地方税共同機構", words=("地方税ポータルシステム",)),
         KnownSystem(key="national-tax-link", ja="国税連携システム", en="national tax linkage", kind="system", party="platform", operator="地方税共同機構"),
         KnownSystem(key="government-cloud", ja="ガバメントクラウド", en="government cloud", kind="system", party="platform", operator="クラウド事業者"),
-        KnownSystem(key="existing-juki", ja="既存住民基本台帳システム", en="existing resident-record system", kind="system", party="body", words=("既存住基システム", "既存住基")),
+        KnownSystem(key="existing-juki", ja="既存住民基本台帳システム", en="existing resident-record system", kind="system", party="body", words=("既存住基システム", "既存住基"), shared=False),
         KnownSystem(key="office-linkage", ja="庁内連携システム", en="office linkage system", kind="system", party="body"),
         KnownSystem(key="address-system", ja="団体内統合宛名システム", en="integrated address system", kind="system", party="body", words=("統合宛名システム", "宛名システム", "宛名管理システム")),
         KnownSystem(
             key="linkage-server", ja="団体内統合利用番号連携サーバー", en="linkage server", kind="system", party="body",
             words=("連携サーバー", "番号連携サーバー", "団体内統合宛名番号連携サーバー"),
         ),
-        KnownSystem(key="tax-system", ja="税務システム", en="tax system", kind="system", party="body"),
+        KnownSystem(key="tax-system", ja="税務システム", en="tax system", kind="system", party="body", shared=False),
         KnownSystem(key="file-server", ja="ファイルサーバー", en="file server", kind="system", party="body"),
         KnownSystem(key="data-standard", ja="標準準拠システム", en="standardised system", kind="system", party="body"),
     ),

@@ -134,9 +134,9 @@ def _provided(writer: Writer, risk: Words) -> None:
     writer.text("特定個人情報の提供・移転に関するルール", "ルールの内容及びルール遵守の確認方法", value=risk["1"]["rule"].strip())
     writer.text(MORE, value=risk["1"].get("more", "－"))
     _rated(writer, risk["1"]["rated"])
-    for number, name in (("2", "不適切な方法で"), ("3", "誤った情報を提供・移転してしまうリスク、誤った相手に")):
-        end = "提供・移転が行われるリスク" if number == "2" else "提供・移転してしまうリスク"
-        writer.start(f"リスク{number}", label=f"リスク{'０１２３'[int(number)]}：　{name}{end}")
+    slip = "提供・移転してしまうリスク"
+    for number, name in (("2", "不適切な方法で提供・移転が行われるリスク"), ("3", f"誤った情報を{slip}、誤った相手に{slip}")):
+        writer.start(f"リスク{number}", label=f"リスク{'０１２３'[int(number)]}：　{name}")
         writer.text(MEASURE, value=risk[number]["what"].strip())
         _rated(writer, risk[number]["rated"])
     _rest(writer, f"{title}{TAIL}", risk.get("rest", "－"))

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 

@@ -1,4 +1,4 @@
-"""`flowgraph explain`: the arithmetic and the story of one path."""
+"""`flowgraph explain`: the arithmetic and the story of one path, or one reading rule."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from flowgraph.vocab.table import Lang
     cls=Command,
     help=say(
         "1つの経路を区間ごとに根拠行つきで示し、曝露指標の計算を言葉で説明します。\n\n"
-        "例: flowgraph explain data/models/tokyo-public-housing.yaml（最も危ない経路）\n\n例: flowgraph explain MODEL.yaml p-1234abcd --sources 原文のフォルダー",
+        "例: flowgraph explain data/models/tokyo-public-housing.yaml（最も危ない経路）\n\n例: flowgraph explain MODEL.yaml p-1234abcd --sources 原文のフォルダー\n\n例: flowgraph explain rule:blank-contractor（読み取り規則）",
         "Tell one path hop by hop with the lines that say so, and the arithmetic of its index in words.\n\n"
-        "Example: flowgraph explain data/models/tokyo-public-housing.yaml (the worst path)\n\nExample: flowgraph explain MODEL.yaml p-1234abcd --sources FOLDER",
+        "Example: flowgraph explain data/models/tokyo-public-housing.yaml (the worst path)\n\nExample: flowgraph explain MODEL.yaml p-1234abcd --sources FOLDER\n\n"
+        "Example: flowgraph explain rule:blank-contractor (a reading rule)",
     ),
 )
 @click.argument("model", type=click.Path(path_type=Path))
@@ -37,6 +38,11 @@ def command(
     from flowgraph.risk import rank
 
     settings = Settings(lang=lang, output=output, quiet=quiet, strict=strict, force=force, params=params)
+    if str(model).startswith("rule:"):
+        from flowgraph.cli.documents import told_rule
+
+        work.give_text(told_rule(str(model).removeprefix("rule:"), lang), settings)
+        return
     (graph,) = work.graphs((model,), settings)
     source = work.source_of(graph.graph["model"], sources)
     table = work.table_of_parameters(settings)

@@ -1,4 +1,4 @@
-"""`flowgraph list`: vocabularies, parameters, formats."""
+"""`flowgraph list`: vocabularies, parameters, formats, reading rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flowgraph.cli.words import say
 from flowgraph.vocab import TABLES, Text
 from flowgraph.vocab.table import Lang
 
-WHAT = ("vocabulary", "parameters", "formats")
+WHAT = ("vocabulary", "parameters", "formats", "rules")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +38,21 @@ class Value:
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRule:
+    """One reading rule, for printing."""
+
+    id: str
+    what: Text
+    prompted: tuple[str, ...]
+
+
 @click.command(
     "list",
     cls=Command,
     help=say(
-        "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式を一覧します。\n\n例: flowgraph list vocabulary / flowgraph list parameters",
-        "List the words a model may use (media, nodes, controls …), the risk parameters, or the formats.\n\nExample: flowgraph list vocabulary / flowgraph list parameters",
+        "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式、評価書の読み取り規則を一覧します。\n\n例: flowgraph list vocabulary / flowgraph list rules",
+        "List the words a model may use (media, nodes, controls …), the risk parameters, the formats, or the reading rules.\n\nExample: flowgraph list vocabulary / flowgraph list rules",
     ),
 )
 @click.argument("what", type=click.Choice(WHAT), default="vocabulary")
@@ -67,6 +76,13 @@ def command(what: str, params: Path | None, lang: Lang, format_: str, output: Pa
         values = tuple(Value(key=row.key, low=row.values[0], middle=row.values[1], high=row.values[2], source=row.source) for row in table.rows)
         values_ = Rows(values, ("key", "low", "middle", "high", "source"), title=Text("リスク係数", "risk parameters"))
         work.give_sheets([sheet(values_, "", lang=lang, parameters_hash=table.hash)], settings)
+        return
+    if what == "rules":
+        from flowgraph.cli.documents import all_rules, prompted
+
+        found = tuple(ReadingRule(id=rule.id, what=Text(rule.ja, rule.en), prompted=prompted(rule, lang)) for rule in all_rules())
+        rules = Rows(found, ("id", "what", "prompted"), title=Text("読み取り規則", "reading rules"))
+        work.give_sheets([sheet(rules, "", lang=lang)], settings)
         return
     words = tuple(Word(table=vocabulary.name, key=row.key, ja=row.ja, en=row.en) for vocabulary in TABLES for row in vocabulary.rows())
     rows = Rows(words, ("table", "key", "ja", "en"), title=Text("語彙", "vocabulary"))

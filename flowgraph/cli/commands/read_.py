@@ -26,13 +26,13 @@ def _sections(context: click.Context, parameter: click.Parameter, incomplete: st
     "read",
     cls=Command,
     help=say(
-        "評価書（テキスト・PDF・Excel・Word）に何が印字されているかを、様式の項目ごとに行番号つきで示します。"
+        "評価書（テキスト・PDF・Excel・Word）に印字されている内容を、様式の項目ごとに行番号つきで示します。\n\n"
         "印は ■ あり、□ なし、？ 判読不能。読み取れなかった箇所は最後に並べます。\n\n"
         "例: flowgraph read data/samples/vaccination.txt\n\n"
         "例: flowgraph read 評価書.pdf --section II-4 --block 委託事項2\n\n"
         "JSON は読み取ったすべて（文字位置も）を含みます。例: flowgraph read 評価書.pdf --format json | "
         "jq '.fields[] | select(.key == \"contractor\") | {block, value, lines: .passage.runs}'",
-        "Show what is printed in an assessment (text, PDF, Excel, Word), field by field of the form with line numbers. "
+        "Show what is printed in an assessment (text, PDF, Excel, Word), field by field of the form, with line numbers.\n\n"
         "Boxes: ■ ticked, □ not ticked, ？ cannot be decided. What could not be read is listed at the end.\n\n"
         "Example: flowgraph read data/samples/vaccination.txt\n\n"
         "Example: flowgraph read assessment.pdf --section II-4\n\n"

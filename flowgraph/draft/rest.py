@@ -1,0 +1,139 @@
+"""What is printed and not encoded gets its place, and what could not be read is said: nothing is dropped without a word.
+
+Knows which records cite which label; reads no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowgraph.draft.builder import Builder
+from flowgraph.form.items import Block, FormNotice
+from flowgraph.model import NotEncoded, Notice
+from flowgraph.source import Label, Span, printed_labels
+from flowgraph.source.labels import SECTION_OF, normal, parts
+from flowgraph.vocab import FORM, Rule
+
+RULES = (
+    Rule(id="unread-listed", ja="流れにならない手順・枠を理由とともに一覧にする", en="steps and blocks without an item are listed with the reason", prompted=(FORM,)),
+    Rule(id="losses-noticed", ja="読めなかった箇所を注記に移す", en="what could not be read becomes a notice of the model", prompted=(FORM,)),
+)
+# Sections of the model in which a printed block must have its item; everything else printed in 別添1 is a step.
+_ITEMS = {"システム": ("nodes",), "委託事項": ("entrustments",), "提供先": ("provisions",), "移転先": ("transfers",)}
+_STEPS = ("flows", "stores")
+_KINDS = {
+    "lost_section": "loss", "lost_field": "loss", "truncated": "loss", "duplicate": "duplicate", "misread": "misread", "no_label": "doubt", "undecidable": "doubt", "file": "doubt",
+}
+_REASONS = {"empty block": "空欄の枠"}
+"""Reasons that other steps of drafting give in English."""
+_NO_FLOW = "一つの場所の中の処理"
+_NO_ITEM = "本文から読み取れず"
+ABOUT_LENGTH = 40
+
+Cited = set[tuple[str, str, int, int]]
+
+
+def rest(builder: Builder) -> None:
+    """Fill `unread` (what no item encodes) and `noticed` (faults of the text, doubts of the reader)."""
+    listed: list[NotEncoded] = []
+    if builder.rules.on("unread-listed"):
+        cited = _cited(builder)
+        for label, section, reason, span in builder.hints.get("not_encoded", []):
+            _list(listed, label, section, _REASONS.get(reason, reason), (span.first, span.last))
+        for printed in printed_labels(builder.form.document, steps=builder.form.kind == "full"):
+            for name in _missing(printed, cited, listed):
+                _list(listed, name, printed.section, *_why(builder, printed))
+        for step in builder.form.steps:
+            lines = (step.span.first, step.span.last)
+            if not _is_met(normal(step.label), _STEPS, lines, cited) and not _is_listed(step.label, lines, listed):
+                _list(listed, step.label, "別添1", _reason(builder, step.label), lines)
+        for block in builder.form.blocks:
+            lines = (block.span.first, block.span.last)
+            if block.kind in _ITEMS and not _has_item(builder, block) and not _is_listed(block.label, lines, listed):
+                _list(listed, block.label, block.section, "空欄の枠" if block.empty else _NO_ITEM, lines)
+    builder.hints["unread"] = tuple(sorted(listed, key=lambda entry: (entry.lines, entry.section, entry.label)))
+    builder.hints["noticed"] = tuple(_notices(builder)) if builder.rules.on("losses-noticed") else ()
+
+
+def _cited(builder: Builder) -> Cited:
+    """(section of the model, label, first line, last line) of all evidence; of nodes only those of I-2."""
+    return {
+        (section, normal(entry.field), *entry.lines)
+        for section in ("nodes", "flows", "stores", "entrustments", "provisions", "transfers")
+        for item in builder.of(section).values()
+        if section != "nodes" or item.printed
+        for entry in item.evidence
+    }
+
+
+def _is_met(name: str, sections: tuple[str, ...], lines: tuple[int, int], cited: Cited) -> bool:
+    return any(section in sections and label == name and first <= lines[1] and lines[0] <= last for section, label, first, last in cited)
+
+
+def _is_listed(label: str, lines: tuple[int, int], listed: list[NotEncoded]) -> bool:
+    return any(normal(entry.label) == normal(label) and entry.lines[0] <= lines[1] and lines[0] <= entry.lines[1] for entry in listed)
+
+
+def _missing(printed: Label, cited: Cited, listed: list[NotEncoded]) -> Iterator[str]:
+    """The label, or those parts of a joint label (2-②③), that nothing encodes or lists."""
+    sections = next((made for word, made in _ITEMS.items() if printed.label.startswith(word)), _STEPS)
+    lines = (printed.first, printed.last)
+    names = [printed.label] if len(parts(printed.label)) == 1 else list(parts(printed.label))
+    if _is_met(normal(printed.label), sections, lines, cited) or _is_listed(printed.label, lines, listed):
+        return
+    missing = [name for name in names if not _is_met(normal(name), sections, lines, cited) and not _is_listed(name, lines, listed)]
+    yield from [printed.label] if len(missing) == len(names) else missing
+
+
+def _why(builder: Builder, printed: Label) -> tuple[str, tuple[int, int]]:
+    """Reason and lines for a printed label."""
+    kind = next((word for word in SECTION_OF if printed.label.startswith(word)), "")
+    if not kind:
+        return _reason(builder, printed.label), (printed.first, printed.last)
+    blocks = [block for block in builder.form.blocks if normal(block.label) == normal(printed.label) and block.span.first <= printed.last and printed.first <= block.span.last]
+    return "空欄の枠" if blocks and blocks[0].empty else _NO_ITEM, (printed.first, printed.first)
+
+
+def _reason(builder: Builder, label: str) -> str:
+    """Why a step gives no flow: as its reading says, the last word first."""
+    names = {normal(label), *parts(label)}
+    reasons = [reason for step, reason, _ in builder.hints.get("unread_steps", []) if normal(step) in names or names & set(parts(step))]
+    return "、".join(list(dict.fromkeys(reasons))[:2]) or _NO_FLOW
+
+
+def _has_item(builder: Builder, block: Block) -> bool:
+    """Whether a block of the form became an item, under its number and file or by a citation of its lines."""
+    section = _ITEMS[block.kind][0]
+    for item in builder.of(section).values():
+        number = item.printed if section == "nodes" else item.number
+        own = section == "nodes" or block.file == 0 or item.file in {"", f"f{block.file}"}
+        if (normal(number) == normal(block.label) and own) or (section == "nodes" and any(normal(entry.field) == normal(block.label) for entry in item.evidence)):
+            return True
+    return False
+
+
+def _list(listed: list[NotEncoded], label: str, section: str, reason: str, lines: tuple[int, int]) -> None:
+    entry = NotEncoded(label=label, section=section, reason=reason, lines=lines)
+    if entry not in listed:
+        listed.append(entry)
+
+
+def _notices(builder: Builder) -> list[Notice]:
+    """Notices of the form's reader, then those of drafting, each once, in the order of the text."""
+    found = [Notice(kind=_KINDS.get(entry.kind, "doubt"), about=_about(entry), lines=_lines(entry.span)) for entry in builder.form.notices]
+    found += [Notice(kind=kind, about=words[:ABOUT_LENGTH], lines=_lines(span)) for kind, words, span in builder.hints.get("notices", [])]
+    found += [
+        Notice(kind="doubt", about=f"手順{entry.step}：{entry.reason.ja}"[:ABOUT_LENGTH], lines=_lines(entry.span))
+        for entry in getattr(builder.hints.get("reading"), "unread", ()) if entry.kind in {"no_receiver", "no_source"}
+    ]
+    return sorted(dict.fromkeys(found), key=lambda notice: (notice.lines or (0, 0), notice.kind, notice.about))
+
+
+def _about(entry: FormNotice) -> str:
+    place = " ".join(word for word in (entry.section, entry.block, f"ファイル{entry.file}" if entry.file > 1 else "") if word)
+    words = " ".join(entry.text.ja.split())
+    return (f"{place}：{words}" if place else words)[:ABOUT_LENGTH]
+
+
+def _lines(span: Span | None) -> tuple[int, int] | None:
+    return (span.first, span.last) if span is not None else None
