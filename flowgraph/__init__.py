@@ -6,12 +6,17 @@
     ranking = fg.rank(graph, number_only=True)
     fg.draw(graph, highlight=ranking[0])
 
+    form = fg.parse(fg.read("data/samples/vaccination.txt"))  # what is printed
+    drafted = fg.draft(form)            # what it probably means: drafted.model, drafted.doubts
+
 Names are imported when first used, so that `import flowgraph` stays fast.
 """
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,7 +34,9 @@ if TYPE_CHECKING:
     )
     from flowgraph.compare import compare as compare_models
     from flowgraph.diagram import draw
+    from flowgraph.draft.making import Draft, draft
     from flowgraph.errors import FlowgraphError
+    from flowgraph.form import Form, parse
     from flowgraph.graph import check_graph, propagate, steady_state, to_graph
     from flowgraph.model import FlowModel, json_schema, load, loads, save
     from flowgraph.risk import document_total, explain, load_parameters, rank
@@ -43,7 +50,9 @@ _HOMES = {
     ),
     "compare": ("compare_models",),
     "diagram": ("draw",),
+    "draft.making": ("Draft",),
     "errors": ("FlowgraphError",),
+    "form": ("Form", "parse"),
     "graph": ("check_graph", "propagate", "steady_state", "to_graph"),
     "model": ("FlowModel", "json_schema", "load", "loads", "save"),
     "risk": ("document_total", "explain", "load_parameters", "rank"),
@@ -54,13 +63,36 @@ _OWN_NAMES = {"compare_models": "compare"}  # `flowgraph.compare` is the room it
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "FlowModel", "FlowgraphError", "Limits", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draw", "explain",
+    "Draft", "FlowModel", "FlowgraphError", "Form", "Limits", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draft", "draw", "explain",
     "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
-    "propagate", "rank", "reach", "read", "save", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
+    "parse", "propagate", "rank", "reach", "read", "save", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
 ]
 
 
+class _DraftRoom(ModuleType):
+    """The room `flowgraph.draft`, which can also be called: `flowgraph.draft(form)` is the verb of the same name."""
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        from flowgraph.draft.making import draft
+
+        return draft(*given, **named)
+
+
+class _Package(ModuleType):
+    """This package; when Python hangs the room `draft` into it, the room becomes a verb as well."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "draft" and type(value) is ModuleType:
+            value.__class__ = _DraftRoom
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
 def __getattr__(name: str) -> Any:
+    if name == "draft":
+        return import_module("flowgraph.draft")
     if name in _HOME_OF:
         return getattr(import_module(f"flowgraph.{_HOME_OF[name]}"), _OWN_NAMES.get(name, name))
     message = f"module 'flowgraph' has no attribute {name!r}"

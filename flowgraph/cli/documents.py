@@ -5,6 +5,7 @@ Says what is wrong with a file that is no document before any reader sees it.
 
 from __future__ import annotations
 
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -74,8 +75,7 @@ def _refused(path: Path) -> InputError | None:
     try:
         if path.is_dir():
             return InputError(Problem(file=name, line=0, message="is a folder, not a file", hint=f"name a document: {', '.join(suffixes())}"))
-        with path.open("rb") as stream:
-            start = stream.read(LOOKED_AT)
+        start = beginning(path)
     except FileNotFoundError:
         near = _near(path)
         return InputError(Problem(file=name, line=0, message="no such file", hint=f"did you mean {near}?" if near else "check the path"))
@@ -84,6 +84,14 @@ def _refused(path: Path) -> InputError | None:
     if path.suffix.lower() in MODELS or holds_model(start):
         return InputError(Problem(file=name, line=0, message="a model, not a document", hint="`flowgraph show MODEL` shows a model; `flowgraph read` takes the document it was made from"))
     return None
+
+
+def beginning(path: Path) -> bytes:
+    """The first bytes of a file; nothing of a pipe or device, which can be read but once. Raises `OSError`."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        return b""
+    with path.open("rb") as stream:
+        return stream.read(LOOKED_AT)
 
 
 def holds_model(start: bytes) -> bool:

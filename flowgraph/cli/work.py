@@ -45,15 +45,14 @@ def read_models(paths: Sequence[Path], settings: Settings) -> tuple[FlowModel, .
 
 def _of_document(path: Path) -> tuple[Problem, ...]:
     """The complaint about a document that was given for a model; nothing for a model with mistakes."""
-    from flowgraph.cli.documents import LOOKED_AT, holds_model
+    from flowgraph.cli.documents import beginning, holds_model
     from flowgraph.errors import Problem
     from flowgraph.source import suffixes
 
     if path.suffix.lower() not in suffixes():
         return ()
     try:
-        with path.open("rb") as stream:
-            start = stream.read(LOOKED_AT)
+        start = beginning(path)
     except OSError:
         return ()
     hint = f"`flowgraph draft {path} -o MODEL.yaml` makes a model of it first"

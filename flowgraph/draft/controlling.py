@@ -21,6 +21,7 @@ from flowgraph.vocab.measures import DENIED, HOW, MEASURES, PLANNED, WHEN, WHO, 
 RULES = (
     Rule(id="measures-by-words", ja="措置の文から対策の種類を語で見分ける", en="the words of a measure tell its family", prompted=(FORM,)),
     Rule(id="promised-by-choice", ja="「定めている」等の選択だけでも対策の記載とする", en="a choice that promises something is a control even without words", prompted=(FORM,)),
+    Rule(id="asked-family", ja="対策の種類を問う欄の文は、語がなくてもその種類とする", en="the answer to a question that names a family is of that family", prompted=(FORM,)),
     Rule(id="measures-in-steps", ja="別添1の手順の文に書かれた対策も拾う", en="measures stated inside the numbered steps", prompted=(FORM,)),
     Rule(id="pasted-measures", ja="複数のリスクに貼られた同じ文は一つの対策とする", en="a sentence pasted for several risks is one control", prompted=(FORM,)),
     Rule(
@@ -35,8 +36,16 @@ MAX_EVIDENCE = 6
 WHAT_LENGTH = 20
 _SKIPPED = frozenset({"title", "file_name", "incident_what", "incident_measures", "period_validity"})
 # Fields whose question itself names the family: one control a heading, whatever the words.
-_ASKED = {"contract_terms": "clauses", "permission": "reentrustment", "reentrusted_how": "reentrustment", "training_how": "training"}
-_ONLY = {"protection": ("contract",), "provision_to_others": ("contract",), "self_check_how": ("contract",), "audit_how": ("contract",)}
+_ASKED = {"contract_terms": "clauses", "permission": "reentrustment", "reentrusted_how": "reentrustment", "training_how": "training", "protection": "supervision"}
+_ONLY = {"provision_to_others": ("contract",), "self_check_how": ("contract",), "audit_how": ("contract",)}
+# Fields whose question names the family when no words of theirs do.
+_ELSE = {
+    ("III-3", "authentication_how"): "login", ("III-3", "access_issue_how"): "rights", ("III-3", "access_how"): "rights", ("III-3", "log_how"): "logs",
+    ("III-4", "access_how"): "rights", ("III-4", "log_how"): "ledger", ("III-5", "log_how"): "ledger", ("III-4", "erasure_how"): "clauses", ("III-2", "identity_check"): "identity",
+}
+_SAME = {"login": ("id_password", "two_factor"), "rights": ("id_password", "contract", "locked"), "clauses": ("contract", "erasure_proof")}
+"""Families any of which answers such a question."""
+_NOTHING = re.compile(r"(?:ない|なし|せず|ず)(?:。|$)|該当(?:なし|しない)|集めず")
 # Choices that promise something: key → (measure, fields in which it would be described).
 _PROMISES = {
     "authentication": ("login", ("authentication_how",)), "access_issue": ("rights", ("access_issue_how",)), "access": ("rights", ("access_how",)), "log": ("logs", ("log_how",)),
@@ -138,14 +147,21 @@ class _Reader:
 
     def _worded(self, entry: Field) -> Iterator[_Made]:
         under: tuple[str, tuple[str, ...]] | None = None
+        families: set[str] = set()
         for item in _told(entry):
             if under is not None and item.headings == under[1] and item.bullet not in {"", under[0]}:
                 continue
             under = None
             for measure, match in matches(item.text, only=_ONLY.get(entry.key, ())):
+                families.add(measure.family)
                 yield from self._found(entry, item, measure, match)
                 if measure.family == "contract" and _INTRO.search(item.text) and self.builder.rules.on("clauses-under-intro"):
                     under = (item.bullet, item.headings)
+        key = _ELSE.get((entry.section, entry.key))
+        if key and self.builder.rules.on("asked-family") and not families & {MEASURES[key].family, *_SAME.get(key, ())}:
+            first = next((item for item in _told(entry) if not _NOTHING.search(item.text)), None)
+            if first is not None:
+                yield from self._found(entry, first, MEASURES[key])
 
     def _found(self, entry: Field, item: Item, measure: Measure, match: re.Match[str] | None = None) -> Iterator[_Made]:
         if match is not None and is_denied(item.text, match):
@@ -188,7 +204,8 @@ class _Reader:
             key, details = _PROMISES[entry.key]
             measure = MEASURES["ledger" if key == "logs" and entry.section in {"III-4", "III-5"} else key]
             evidence = self.builder.evidence_of(entry)
-            described = any(((entry.section, entry.block, entry.file, detail), measure.family) in told for detail in details)
+            families = (measure.family, *_SAME.get(measure.key, ()))
+            described = any(((entry.section, entry.block, entry.file, detail), family) in told for detail in details for family in families)
             if not evidence or described:
                 continue
             first, last = evidence[0].lines

@@ -154,6 +154,10 @@ class Ends:
         for mention in self.names.mentions(name.place):
             if mention.name.kind in {"contractor", "subcontractor", "organization"}:
                 return mention.name.key
+        inside = name.place.removesuffix("内")
+        near = [other for other in self.names.all if len(inside) > 1 and other.kind in {"contractor", "subcontractor", "organization"} and any(inside in word for word in other.spellings)]
+        if near:
+            return near[0].key
         party = self.names.by_key.get(name.party)
         if party is None and name.party not in {"", "body"}:
             party = next((other for other in self.names.all if other.party == name.party and other.kind in {"contractor", "subcontractor"}), None)
@@ -199,6 +203,8 @@ class Ends:
         if not kind or (kind == "person" and not self._role(text)):
             return None
         party = {"contractor": "contractor", "organization": "unknown", "person": "person"}.get(kind, "department")
+        if kind == "person":
+            return self.known("subject")
         if kind == "register":
             return End(key=stable("register", text), name=text, kind="storage", made=True, party="department") if self.rules.on("register-book") else None
         del hand, owners

@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from flowgraph import draft as room
-from flowgraph.draft import acquiring, controlling, cover, entrusting, flowing, naming, providing, rating, resolving, rest, storing, things
+from flowgraph.draft import acquiring, controlling, cover, entrusting, figuring, flowing, naming, providing, rating, resolving, rest, storing, things
 from flowgraph.draft.builder import Builder, Doubt
 from flowgraph.form.items import Form
 from flowgraph.model import SECTIONS, FlowModel
@@ -23,6 +23,7 @@ STEPS: tuple[Callable[[Builder], None], ...] = (
     things.systems,
     entrusting.entrustments,
     flowing.flows,
+    figuring.figures,
     acquiring.acquisitions,
     entrusting.reach,
     acquiring.reach,
@@ -49,6 +50,11 @@ class Draft:
 
     def __repr__(self) -> str:
         return f"<Draft of {self.form.document.name}: {len(self.model.nodes)} nodes, {len(self.model.flows)} flows, {len(self.doubts)} things to check>"
+
+    def _repr_html_(self) -> str:
+        from flowgraph.draft.display import html
+
+        return html(self)
 
 
 def rules() -> tuple[Rule, ...]:

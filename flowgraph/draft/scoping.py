@@ -6,6 +6,7 @@ Knows the things drafted so far; reads no family of words and weighs nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from flowgraph.draft.builder import Builder
@@ -41,6 +42,9 @@ _SUB = re.compile(r"再委託(?:先|事業者|業者|する)")
 _CONTRACTOR = re.compile(r"委託先|委託業者|委託事業者|受託者|受託業者|受託事業者")
 _OWN = re.compile(r"システム|サーバ|データベース|ファイル|端末")
 _TERMINAL = re.compile(r"端末|パソコン|PC")
+_ROOM = re.compile(r"サーバー?室|機械室|電算室|計算機室|マシン室|データセンター?|ラック")
+_CABINET = re.compile(r"キャビネット|書庫|書棚|保管庫|金庫|倉庫|書類庫")
+_PERMITTED = re.compile(r"登録|許可|専用|貸与")
 _QUALIFIER = re.compile(r"[（(].*$")
 
 
@@ -63,6 +67,7 @@ class Places:
     media: list[Node] = field(init=False)
     papers: list[Node] = field(init=False)
     _mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    _mains: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.nodes = self.builder.of("nodes")
@@ -97,7 +102,10 @@ class Places:
             things = [node for node in self._things(item.text) if node.id in touched]
             things = things or [self.nodes[mention.name.key] for mention in self.mentions(item.text) if self._covers(mention.name)]
             return self._of_nodes([node.id for node in things], item, measure, 0.95) if things else None
-        return Cover(ids=(f"step:{label}",), name=f"手順{label}", sure=1.0) if flows else None
+        if flows:
+            return Cover(ids=(f"step:{label}",), name=f"手順{label}", sure=1.0)
+        things = self._things(item.text)
+        return self._of_nodes([node.id for node in things], item, measure, 0.7) if things else None
 
     def process(self, label: str, measure: Measure) -> str:
         """Process of III that a step belongs to, by who hands over to whom."""
@@ -172,6 +180,7 @@ class Places:
             between = self._between(keys, headed)
             if between:
                 return between
+        keys = list(dict.fromkeys((*keys, *self._permitted(item, measure)))) if keys else keys
         topics = [mention.name.key for mention in found if _TOPIC.match(item.text, mention.end)]
         if headed and (not topics or set(headed) & set(keys)):
             return headed[:1]
@@ -208,24 +217,57 @@ class Places:
         flows = [flow.id for flow in self.flows if (flow.source in ends[0] and flow.target in ends[1]) or (flow.target in ends[0] and flow.source in ends[1])]
         if flows or len(keys) + len(one) > 1:
             return flows
-        parties = self.builder.of("parties")
         return [
             flow.id for flow in self.flows for named, other in ((flow.source, flow.target), (flow.target, flow.source))
-            if named == keys[0] and parties[self.nodes[other].operator].kind in {"body", "department"} and self.nodes[other].kind in _COVERABLE
+            if named == keys[0] and self._is_own(self.nodes[other]) and self.nodes[other].kind in _COVERABLE
         ]
+
+    def _is_own(self, node: Node) -> bool:
+        return self.builder.of("parties")[node.operator].kind in {"body", "department"}
 
     def _unnamed(self, entry: Field, item: Item, measure: Measure) -> Cover:
         """Cover of a measure that names nothing: the task's own system or terminals where it must mean them."""
         meant = f"{item.text}{' '.join(item.headings)}"
         if self.builder.rules.on("the-system") and measure.family in _OF_SYSTEM:
-            terminals = [node.id for node in self.nodes.values() if node.kind == "terminal" and self.builder.of("parties")[node.operator].kind in {"body", "department"}]
-            if measure.family in {"device_control", "two_factor"} and _TERMINAL.search(meant) and terminals and not re.search(PORTABLE, meant):
-                return self._of_nodes(terminals, item, measure, 0.75)
+            terminals = [node.id for node in self.nodes.values() if node.kind == "terminal" and self._is_own(node)]
+            if measure.family in {"device_control", "two_factor"} and _TERMINAL.search(meant) and terminals:
+                return self._of_nodes(terminals + self._permitted(item, measure), item, measure, 0.75)
             if (entry.section == "III-3" and measure.family in {"id_password", "two_factor", "logging"}) or _OWN.search(meant):
-                system = main_system(self.builder)
+                system = self._main(entry.file)
                 if self.nodes[system].kind == "system":
                     return self._of_nodes([system], item, measure, 0.8)
+        if self.builder.rules.on("the-system") and measure.family == "locked":
+            return self._locked(entry, item, measure)
         return Cover(ids=DOCUMENT, name="事務全体", sure=0.8)
+
+    def _locked(self, entry: Field, item: Item, measure: Measure) -> Cover:
+        """Cover of a lock that names nothing: what is carried, the cabinet, the system of the room."""
+        carried = [flow.id for flow in self.flows if flow.medium == "courier"]
+        if measure.key == "sealed-transport" and carried:
+            return self._of_nodes(carried, item, measure, 0.75)
+        kept = [node.id for node in self.nodes.values() if node.kind == "storage"] or [node.id for node in self.papers]
+        system = self._main(entry.file)
+        if _ROOM.search(item.text) and self.nodes[system].kind == "system":
+            return self._of_nodes([system], item, measure, 0.8)
+        if _CABINET.search(item.text) and kept:
+            return self._of_nodes(kept, item, measure, 0.75)
+        return Cover(ids=DOCUMENT, name="事務全体", sure=0.8)
+
+    def _permitted(self, item: Item, measure: Measure) -> list[str]:
+        """Media that alone a terminal takes, when the sentence says so."""
+        return [node.id for node in self._things(item.text) if node.kind == "external_medium"] if measure.key == "media-control" and _PERMITTED.search(item.text) else []
+
+    def _main(self, file: int) -> str:
+        """The own system that part II of a file speaks of most; with one file only, the task's own."""
+        if file not in self._mains:
+            found = main_system(self.builder)
+            if self.builder.form.files > 1:
+                own = {node.id for node in self.nodes.values() if node.kind == "system" and node.printed and self._is_own(node)}
+                texts = [entry.passage.text for entry in self.builder.form.fields if entry.file == file and entry.section in {"II-2", "II-3", "II-6"} and entry.kind == "text"]
+                counted = Counter(mention.name.key for text in texts for mention in self.mentions(text) if mention.name.key in own)
+                found = max(counted, key=lambda key: (counted[key], key), default=found)
+            self._mains[file] = found
+        return self._mains[file]
 
     def _of_nodes(self, ids: list[str], item: Item, measure: Measure, sure: float) -> Cover:
         first = self.nodes.get(ids[0])
@@ -237,7 +279,7 @@ class Places:
         elif len(ids) > 1 and first.kind in {"external_medium", "paper"}:
             name = "外部記録媒体" if first.kind == "external_medium" else "書類"
         else:
-            name = first.name
+            name = _QUALIFIER.sub("", first.name) or first.name
         return Cover(ids=tuple(dict.fromkeys(ids))[:MAX_COVERS], name=name, sure=sure)
 
 

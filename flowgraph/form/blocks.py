@@ -11,7 +11,7 @@ from flowgraph.form.items import Block, Field, FormNotice
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Slice, joined
 from flowgraph.form.template import Version
-from flowgraph.form.walk import Walked
+from flowgraph.form.slots import Walked
 from flowgraph.source import Span
 from flowgraph.vocab import Uncertain
 

@@ -19,13 +19,19 @@ from flowgraph.source import Passage
 from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
-    Rule(id="radio-is-circle", ja="ラジオボタンの印字は○の読み違いで、印ありとする", en="a radio button is a misread ○: ticked", prompted=("akishima-tax-collection", "tokyo-medical-certificate", "minato-resident-register")),
+    Rule(
+        id="radio-is-circle", ja="ラジオボタンの印字は○の読み違いで、印ありとする",
+        en="a radio button is a misread ○: ticked", prompted=("akishima-tax-collection", "tokyo-medical-certificate", "minato-resident-register"),
+    ),
     Rule(
         id="unticked-beside-ticked", ja="同じ欄に確かな印があれば、印のないボタンは印なしとする", en="an unticked button is not ticked where another box of the row is surely ticked",
         prompted=("akishima-tax-collection", "tokyo-medical-certificate", "minato-resident-register"),
     ),
     Rule(id="bare-mark", ja="括弧のない○や☑も印ありとする", en="a mark without brackets ticks", prompted=(FORM,)),
-    Rule(id="misread-options", ja="読み違えられやすい文字を含む選択肢を認める", en="options with a commonly misread letter are known", prompted=("minato-resident-register",)),
+    Rule(
+        id="misread-options", ja="読み違えられやすい文字を含む選択肢を認める",
+        en="options with a commonly misread letter are known", prompted=("minato-resident-register",),
+    ),
     Rule(id="detail-in-brackets", ja="選択肢の後の括弧内を内容とする", en="the words in the brackets behind an option are its detail", prompted=(FORM,)),
 )
 

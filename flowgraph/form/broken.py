@@ -15,14 +15,27 @@ from flowgraph.form.boxes import mark_of, option_pattern, shown
 from flowgraph.form.fields import Given
 from flowgraph.form.items import Box, Mark
 from flowgraph.form.pieces import MARKS, Piece, Slice, joined, tight
-from flowgraph.form.walk import Slot, Walked
+from flowgraph.form.rows import SOURCES
+from flowgraph.form.slots import Slot, Walked
 from flowgraph.vocab.rules import Rule, Rules
 
 RULES = (
-    Rule(id="halves-of-boxes", ja="行で分かれた括弧を様式の並びで組み合わせる", en="brackets broken over lines are paired by the form's order", prompted=("tokyo-public-housing",)),
-    Rule(id="boxes-by-count", ja="k番目に印字された選択肢をk番目の欄のものとする（数が合う場合）", en="the k-th print of an option belongs to the k-th row when the counts agree", prompted=("tokyo-public-housing",)),
+    Rule(
+        id="halves-of-boxes", ja="行で分かれた括弧を様式の並びで組み合わせる",
+        en="brackets broken over lines are paired by the form's order", prompted=("tokyo-public-housing",),
+    ),
+    Rule(
+        id="details-apart", ja="選択肢から離れた括弧書きを、括弧の開いた選択肢に戻す",
+        en="details printed apart go back to the option whose bracket stands open", prompted=("tokyo-public-housing",),
+    ),
+    Rule(
+        id="boxes-by-count", ja="k番目に印字された選択肢をk番目の欄のものとする（数が合う場合）",
+        en="the k-th print of an option belongs to the k-th row when the counts agree", prompted=("tokyo-public-housing",),
+    ),
 )
 
+_NEAR = 6
+_DETAILED = frozenset(SOURCES[1:])
 _GLYPHS = "○◯〇●◎✓✔☑■レ□☐" + MARKS
 _WHOLE = re.compile(rf"\[([{_GLYPHS}]*)\]$")
 _HALF = re.compile(rf"^([{_GLYPHS}]*)\]$")
@@ -30,7 +43,7 @@ _LEFT_OPEN = re.compile(rf"\[([{_GLYPHS}]*)$")
 _MARK_FIRST = re.compile(rf"([{_GLYPHS}]+)\[$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Print:
     """One print of an option."""
 
@@ -40,8 +53,9 @@ class _Print:
     end: int
     mark: str
     half: bool
-    order: int
     detail: str
+    open: bool
+    """Whether a bracket is opened behind the option and not closed on the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +67,23 @@ class _Bracket:
     piece: Piece
 
 
-def place_boxes(walked: Walked, pieces: Sequence[Piece], rules: Rules) -> dict[int, Given]:
-    """Boxes of every row of boxes of a document in raw order."""
+def place_boxes(walked: Walked, pieces: Sequence[Piece], rules: Rules) -> tuple[dict[int, Given], set[int]]:
+    """Boxes of every row of boxes of a document in raw order, and the lines taken for their details."""
     groups: dict[tuple[str, int], list[Slot]] = defaultdict(list)
     for slot in walked.slots:
         if slot.row.kind == "boxes":
             groups[slot.section.name, slot.file].append(slot)
     given: dict[int, Given] = {}
+    taken: set[int] = set()
     for slots in groups.values():
         pages = {slot.label.piece.page for slot in slots if slot.label} | {entry.piece.page for slot in slots for entry in slot.area}
         here = [piece for piece in pieces if piece.page in pages]
         prints, left = _prints(here, slots, rules)
+        if rules.on("details-apart"):
+            taken |= details_apart(here, prints)
         for slot in slots:
             given[slot.order] = _row(slot, slots, prints, left, rules)
-    return given
+    return given, taken
 
 
 def _prints(pieces: Sequence[Piece], slots: Sequence[Slot], rules: Rules) -> tuple[dict[str, list[_Print]], dict[str, list[_Bracket]]]:
@@ -76,7 +93,6 @@ def _prints(pieces: Sequence[Piece], slots: Sequence[Slot], rules: Rules) -> tup
     options = tuple(dict.fromkeys(option for slot in slots for option in slot.row.options))
     after = {one: other for slot in slots for one, other in zip(slot.row.options, slot.row.options[1:], strict=False)}
     finder = option_pattern(options, misread=True)
-    order = 0
     for piece in pieces:
         compact = [n for n, char in enumerate(piece.text) if not char.isspace()]
         flat = "".join(piece.text[n] for n in compact)
@@ -89,8 +105,7 @@ def _prints(pieces: Sequence[Piece], slots: Sequence[Slot], rules: Rules) -> tup
             known = options[int(str(hit.lastgroup)[1:])]
             mark = (whole or half)[1]  # type: ignore[index]
             stop = _stop(flat, hit.end())
-            prints[known].append(_Print(known, piece, compact[last + before.rfind("[") if whole else last], compact[hit.end() - 1] + 1, mark, whole is None, order, _detail(piece, compact, hit.end(), stop)))
-            order += 1
+            prints[known].append(_Print(known, piece, compact[last + before.rfind("[") if whole else last], compact[hit.end() - 1] + 1, mark, whole is None, *_detail(piece, compact, hit.end(), stop)))
             last = hit.end()
         opened = _LEFT_OPEN.search(flat[last:])
         if opened and (known or opened[0] == flat[last:]):
@@ -107,15 +122,58 @@ def _stop(flat: str, start: int) -> int:
     return start + nxt.start() if nxt else len(flat)
 
 
-def _detail(piece: Piece, compact: Sequence[int], start: int, stop: int) -> str:
+def _detail(piece: Piece, compact: Sequence[int], start: int, stop: int) -> tuple[str, bool]:
+    """Words in the bracket behind an option, and whether the bracket stays open."""
     if start >= stop:
-        return ""
+        return "", False
     text = piece.text[compact[start - 1] + 1 : compact[stop - 1] + 1].strip()
     if not text.startswith("("):
-        return ""
+        return "", False
     inner = text[1:]
     closed = inner.rfind(")")
-    return " ".join((inner[:closed] if closed >= 0 else inner).split())
+    return " ".join((inner[:closed] if closed >= 0 else inner).split()), inner.count(")") <= inner.count("(")
+
+
+def details_apart(pieces: Sequence[Piece], prints: dict[str, list[_Print]]) -> set[int]:
+    """Give details that stand in lines of their own to their options; the lines taken.
+
+    A bracket left open takes the lines up to a closing bracket that stands alone, else the only line of the
+    pages that closes a bracket it has not opened. A bracketed paragraph goes to the only option without brackets.
+    """
+    taken: set[int] = set()
+    every = [entry for entries in prints.values() for entry in entries]
+    where = {id(piece): n for n, piece in enumerate(pieces)}
+    for entry in every:
+        if entry.open:
+            n = where[id(entry.piece)] + 1
+            run = next((m for m in range(n, min(n + _NEAR, len(pieces))) if pieces[m].text == ")"), None)
+            if run is not None:
+                entry.detail, entry.open = _joined([entry.detail, *(piece.text for piece in pieces[n:run])]), False
+                taken |= {piece.line for piece in pieces[n : run + 1]}
+    left_open = [entry for entry in every if entry.open]
+    closing = [piece for piece in pieces if piece.line not in taken and piece.text.endswith(")") and piece.text.count(")") > piece.text.count("(") and len(piece.text) > 1]
+    if len(left_open) == len(closing) == 1:
+        left_open[0].detail, left_open[0].open = _joined([left_open[0].detail, closing[0].text[:-1]]), False
+        taken.add(closing[0].line)
+    bare = [entry for entry in every if not entry.detail and entry.option in _DETAILED and not entry.open and not _bracketed(entry)]
+    for n, piece in enumerate(pieces):
+        if piece.text != "(" or piece.line in taken:
+            continue
+        run = next((m for m in range(n + 1, min(n + _NEAR, len(pieces))) if pieces[m].text == ")"), None)
+        if run is None:
+            continue
+        taken |= {other.line for other in pieces[n : run + 1]}
+        if len(bare) == 1:
+            bare[0].detail = _joined([other.text for other in pieces[n + 1 : run]])
+    return taken
+
+
+def _bracketed(entry: _Print) -> bool:
+    return entry.piece.text[entry.end :].lstrip().startswith("(")
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " ".join("".join(parts).split())
 
 
 def _row(slot: Slot, slots: Sequence[Slot], prints: dict[str, list[_Print]], left: dict[str, list[_Bracket]], rules: Rules) -> Given:

@@ -22,7 +22,10 @@ from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
     Rule(id="bracketed-option", ja="括弧の中の選択肢を値とする", en="the option in the brackets is the value", prompted=(FORM,)),
-    Rule(id="lone-option", ja="番号なしで一つだけ印字された選択肢を値とする", en="the one option printed without its number is the value", prompted=("tokyo-medical-certificate", "tokyo-public-housing")),
+    Rule(
+        id="lone-option", ja="番号なしで一つだけ印字された選択肢を値とする",
+        en="the one option printed without its number is the value", prompted=("tokyo-medical-certificate", "tokyo-public-housing"),
+    ),
     Rule(id="ticked-option", ja="印の付いた選択肢を値とする", en="the option with a mark is the value", prompted=(FORM,)),
     Rule(
         id="option-once-more", ja="選択肢が全て並ぶとき、一回多く印字されたものを値とする", en="where every option is printed, the one printed once more is the value",

@@ -13,14 +13,17 @@ from flowgraph.form.items import Field, FormNotice
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Piece, Slice, joined, tight
 from flowgraph.form.template import COVER, Row
-from flowgraph.form.walk import Slot, Walked
+from flowgraph.form.slots import Slot, Walked
 from flowgraph.source import Passage, Span
 from flowgraph.source.passage import EMPTY
 from flowgraph.vocab import Fact, Uncertain
 from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
-    Rule(id="cover-by-shape", ja="表紙の値を形（番号・評価書名・長の職名・日付）で見分ける", en="the cover's values are known by their shape: number, name, office of the head, date", prompted=("tokyo-public-housing",)),
+    Rule(
+        id="cover-by-shape", ja="表紙の値を形（番号・評価書名・長の職名・日付）で見分ける",
+        en="the cover's values are known by their shape: number, name, office of the head, date", prompted=("tokyo-public-housing",),
+    ),
     Rule(id="cover-columns", ja="見出しの行の下に並ぶ値を列で当てる", en="values under a row of labels are taken by column", prompted=(FORM,)),
 )
 

@@ -11,7 +11,10 @@ from flowgraph.source import Span
 from flowgraph.vocab.rules import Rule, Rules
 
 RULES = (
-    Rule(id="pages-printed-twice", ja="続けて二度印字された同じ文は一度だけ読む", en="the same run of lines printed twice in a row is read once", prompted=("tokyo-public-housing",)),
+    Rule(
+        id="pages-printed-twice", ja="続けて二度印字された同じ文は一度だけ読む",
+        en="the same run of lines printed twice in a row is read once", prompted=("tokyo-public-housing",),
+    ),
 )
 
 _LINES = 6

@@ -15,17 +15,29 @@ from flowgraph.form.items import Box, Field, FormNotice, Mark
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Slice, joined, tight
 from flowgraph.form.template import Row, Version
-from flowgraph.form.walk import Slot, Walked
+from flowgraph.form.slots import Slot, Walked
 from flowgraph.source import Passage, Span
 from flowgraph.source.passage import EMPTY
 from flowgraph.vocab import Fact, Uncertain
 from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
-    Rule(id="stacked-labels", ja="一つのセルに重なった選択欄と説明欄の値を分ける", en="the values of a choice and its explanation whose labels share a cell are told apart", prompted=("tokyo-medical-certificate",)),
-    Rule(id="explanation-behind-choice", ja="選択の後に続く文は、項目名のない説明欄の値とする", en="prose behind a choice is the explanation whose label is lost", prompted=("tokyo-tax-linkage",)),
-    Rule(id="value-in-neighbour", ja="空の選択欄の値を、前の欄に混ざった選択肢から取る", en="an empty choice takes its option from the field before it", prompted=("tokyo-medical-certificate",)),
-    Rule(id="broken-off-block", ja="後の欄がまとめて失われた事項を途切れとする", en="a block whose later fields are all missing breaks off", prompted=("tokyo-tax-linkage",)),
+    Rule(
+        id="stacked-labels", ja="一つのセルに重なった選択欄と説明欄の値を分ける",
+        en="the values of a choice and its explanation whose labels share a cell are told apart", prompted=("tokyo-medical-certificate",),
+    ),
+    Rule(
+        id="explanation-behind-choice", ja="選択の後に続く文は、項目名のない説明欄の値とする",
+        en="prose behind a choice is the explanation whose label is lost", prompted=("tokyo-tax-linkage",),
+    ),
+    Rule(
+        id="value-in-neighbour", ja="空の選択欄の値を、前の欄に混ざった選択肢から取る",
+        en="an empty choice takes its option from the field before it", prompted=("tokyo-medical-certificate",),
+    ),
+    Rule(
+        id="broken-off-block", ja="後の欄がまとめて失われた事項を途切れとする",
+        en="a block whose later fields are all missing breaks off", prompted=("tokyo-tax-linkage",),
+    ),
 )
 
 _WORDS = 6
@@ -134,8 +146,9 @@ def _field(slot: Slot, given: Given | None, made: Made, rules: Rules) -> Field:
         return _choice(slot, given, made, rules)
     passage = given.passage if given else joined(slot.area).strip()
     value: Fact[str] = passage.text or Uncertain.NOT_MENTIONED
-    if given and given.doubtful and not passage.text:
-        value = Uncertain.UNKNOWN
+    if given and given.doubtful:
+        value = value if passage.text else Uncertain.UNKNOWN
+        _say(made, "doubtful" if passage.text else "lost_value", slot, passage.span() if passage.text else None)
     return _plain(slot, value, passage, (*slot.rules, *(given.rules if given else ())))
 
 
@@ -185,11 +198,12 @@ def _lost(walked: Walked, version: Version, made: Made, rules: Rules) -> None:
     """Questions of the form that are not printed where their section or block is."""
     have = {(entry.section, entry.file, entry.block, entry.key): entry for entry in made.fields}
     slots = {(slot.section.name, slot.file, slot.block, slot.row.key): slot for slot in walked.slots}
+    none = {(entry.section, entry.file) for entry in made.fields if entry.key == "none" and entry.boxes and all(box.mark is Mark.TICKED for box in entry.boxes)}
     for section, file, where in walked.sections:
         _explain(section.name, file, "", section.rows, slots, have, made, rules)
         lost = [row for row in section.rows if row.kind != "group" and (section.name, file, "", row.key) not in have]
         for row in lost:
-            _miss(made, have, section.name, file, "", row, where.span(), say=not row.optional)
+            _miss(made, have, section.name, file, "", row, where.span(), say=not row.optional and (section.name, file) not in none)
     for rows, number, section, file, where in walked.blocks:
         block = rows.label(number)
         _explain(section.name, file, block, rows.rows, slots, have, made, rules)
@@ -202,7 +216,7 @@ def _lost(walked: Walked, version: Version, made: Made, rules: Rules) -> None:
             made.notices.append(notice("truncated", block, section=section.name, block=block, file=file, span=where.span()))
         for row in lost:
             _miss(made, have, section.name, file, block, row, where.span(), say=not broken and not row.optional)
-    _lost_blocks(walked, made)
+    _lost_blocks(walked, made, none)
     found = {(section.name, file) for section, file, _ in walked.sections}
     for part, section in version.sections():
         for file in range(1, max(walked.files, 1) + 1) if part.per_file else (0,):
@@ -210,10 +224,10 @@ def _lost(walked: Walked, version: Version, made: Made, rules: Rules) -> None:
                 made.notices.append(notice("lost_section", f"{section.name} {section.heading}", section=section.name, file=file))
 
 
-def _lost_blocks(walked: Walked, made: Made) -> None:
+def _lost_blocks(walked: Walked, made: Made, none: set[tuple[str, int]]) -> None:
     """Risks of the form that are not printed, and numbers missing before a block that is."""
     for section, file, where in walked.sections:
-        for rows in section.blocks:
+        for rows in section.blocks if (section.name, file) not in none else ():
             there = {number for known, number, place, other, _ in walked.blocks if known is rows and place is section and other == file}
             expected = {rows.number} if rows.kind == "リスク" else set(range(1, max(there, default=0)))
             missing = sorted(expected - there)

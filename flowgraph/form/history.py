@@ -11,18 +11,23 @@ from dataclasses import dataclass
 from flowgraph.form.items import Change, FormNotice
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Piece, Slice, joined, tight
-from flowgraph.form.walk import Walked
+from flowgraph.form.slots import Walked
 from flowgraph.source import Document, Span
 from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
     Rule(id="continued-changes", ja="日付も項目も空の行は上の変更の続きとする", en="a row with neither date nor item goes on with the change above", prompted=(FORM,)),
-    Rule(id="undated-changes", ja="日付のない行も、項目があれば一つの変更とする", en="a row without a date but with an item is a change of its own", prompted=("tokyo-tax-linkage", "minato-resident-register")),
+    Rule(
+        id="undated-changes", ja="日付のない行も、項目があれば一つの変更とする",
+        en="a row without a date but with an item is a change of its own", prompted=("tokyo-tax-linkage", "minato-resident-register"),
+    ),
     Rule(id="changes-by-date", ja="表の形が失われた変更箇所を日付ごとに分ける", en="a change log without cells is cut at its dates", prompted=(FORM,)),
 )
 
 _DATE = re.compile(r"(?:(?:明治|大正|昭和|平成|令和|[MTSHR])\s*[0-9元]{1,2}\s*[年./]|[12][0-9]{3}\s*[年./-])\s*[0-9]{1,2}\s*[月./-]\s*(?:[0-9]{1,2}\s*日?)?")
 _TIMING = re.compile(r"事前|事後")
+_TIMED = re.compile(r"(?:^|\s)(事前|事後)(?=\s|$)")
+_ITEM = re.compile(r"\s*(?:[ⅠⅡⅢⅣⅤⅥ]|[IVX]{1,4}[\s.]|表紙|\(?別添[0-9])")
 _COLUMNS = 4
 
 
@@ -93,30 +98,40 @@ def _longer(change: Change, before: str, after: str, timing: str, span: Span) ->
 
 
 def _plain(pieces: list[Piece], rules: Rules) -> Log:
-    """Without cells: a change a date; what stood before and after cannot be told apart."""
+    """Without cells: a change begins with a date or, once the one before has its timing, with an item of the form."""
     changes: list[Change] = []
     notices: list[FormNotice] = []
     if not rules.on("changes-by-date"):
         return Log(changes=(), notices=())
-    groups: list[list[Piece]] = []
+    groups: list[list[Slice]] = []
     for piece in pieces:
-        text = tight(piece.text)
-        if "変更前の記載" in text and "項目" in text:
+        whole = Slice(piece, 0, len(piece.text))
+        if "変更前の記載" in tight(piece.text) and "項目" in tight(piece.text):
             continue
-        if _DATE.match(piece.text):
-            groups.append([piece])
+        timed = bool(groups) and any(_TIMED.search(entry.text) for entry in groups[-1])
+        if _DATE.match(piece.text) or (_ITEM.match(piece.text) and timed and rules.on("undated-changes")):
+            groups.append([whole])
         elif groups:
-            groups[-1].append(piece)
+            groups[-1].append(whole)
     for group in groups:
-        date = _DATE.match(group[0].text)
-        if date is None:
-            continue
-        rest = [Slice(group[0], date.end(), len(group[0].text)), *(Slice(piece, 0, len(piece.text)) for piece in group[1:])]
-        kept = [entry for entry in rest if entry.text.strip()]
-        timing = next((hit[0] for entry in reversed(kept) if (hit := re.search(r"(?:^|\s)(事前|事後)(?:\s|$)", entry.text))), "").strip()
-        item = kept[0].text.strip() if kept else ""
-        words = joined(kept[1:]).text
-        span = Span(group[0].line, group[0].places[0], group[-1].line, group[-1].places[-1] + 1)
-        changes.append(Change(date=date[0].strip(), item=item, before="", after=words, timing=timing, span=span))
-        notices.append(notice("doubtful", f"変更箇所 {date[0].strip()}", section="別添3", span=span))
+        change = _group(group)
+        changes.append(change)
+        if not change.before:
+            notices.append(notice("doubtful", f"変更箇所 {change.date or change.item[:10]}", section="別添3", span=change.span))
     return Log(changes=tuple(changes), notices=tuple(notices))
+
+
+def _group(group: list[Slice]) -> Change:
+    first, last = group[0].piece, group[-1].piece
+    date = _DATE.match(group[0].text)
+    rest = [Slice(first, date.end() if date else 0, len(first.text)), *group[1:]]
+    kept = [part for entry in rest if (part := entry.trimmed()) is not None]
+    item = kept[0].text if kept else ""
+    words = " ".join(entry.text for entry in kept[1:])
+    timing = _TIMED.search(words)
+    body = words[: timing.start()].split() if timing else words.split()
+    before, after = (body[0], body[1]) if len(body) == 2 else ("", " ".join(body))  # noqa: PLR2004  what stood before and what after
+    return Change(
+        date=date[0].strip() if date else "", item=item, before=before, after=after, timing=timing[1] if timing else "",
+        span=Span(first.line, first.places[0], last.line, last.places[-1] + 1),
+    )

@@ -174,3 +174,8 @@ class Form:
 
     def __repr__(self) -> str:
         return f"<Form {self.document.name}: {self.kind}, {len(self.fields)} fields, {len(self.blocks)} blocks, {len(self.steps)} steps, {len(self.notices)} notices>"
+
+    def _repr_html_(self) -> str:
+        from flowgraph.form.display import html
+
+        return html(self)

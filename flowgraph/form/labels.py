@@ -18,7 +18,10 @@ from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
     Rule(id="broken-labels", ja="行をまたぐ見出しをつなぐ", en="a label broken over lines is joined", prompted=("tokyo-public-housing",)),
-    Rule(id="boxed-labels", ja="括弧やボタンに囲まれた見出しも見出しとする", en="a label printed inside brackets or beside a button is a label", prompted=("minato-resident-register",)),
+    Rule(
+        id="boxed-labels", ja="括弧やボタンに囲まれた見出しも見出しとする",
+        en="a label printed inside brackets or beside a button is a label", prompted=("minato-resident-register",),
+    ),
     Rule(id="label-and-value", ja="見出しと同じ行に続く値を読む", en="a value may follow its label on the same line", prompted=(FORM,)),
 )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 from flowgraph.errors import InputError, Problem
-from flowgraph.form import blocks, cover, duplicates, fields, history, raw, sections, steps, walk
+from flowgraph.form import blocks, cover, duplicates, fields, history, order, raw, sections, steps
 from flowgraph.form.discovery import RULES
 from flowgraph.form.items import Form, FormNotice
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Piece, cut
+from flowgraph.form.slots import Walked
+from flowgraph.form.walk import walk
 from flowgraph.source import Document
 from flowgraph.vocab.rules import Rules
 
@@ -28,11 +30,11 @@ def parse(document: Document, rules: Rules | None = None) -> Form:
             hint="looked for 全項目評価書・重点項目評価書・基礎項目評価書, Ⅰ 基本情報, Ⅱ 特定個人情報ファイルの概要, Ⅲ リスク対策, 別添1 事務の内容, …",
         ))
     pieces, doubles = duplicates.without(pieces, rules)
-    heads = sections.parts(pieces, version, rules)
-    disordered = walk.is_raw(pieces, version, heads, rules)
+    heads = sections.with_implied(pieces, version, sections.parts(pieces, version, rules), rules)
+    disordered = order.is_raw(pieces, version, heads, rules)
     if disordered and rules.on("label-leads-on"):
         heads = sections.from_page_start(pieces, heads)
-    walked = walk.walk(pieces, version, heads, rules, raw=disordered)
+    walked = walk(pieces, version, heads, rules, raw=disordered)
     given = raw.distribute(walked, pieces, rules) if disordered else {}
     made = fields.make(walked, version, given, rules)
     first = heads[0].index if heads else len(pieces)
@@ -40,6 +42,7 @@ def parse(document: Document, rules: Rules | None = None) -> Form:
     flow = steps.read(walked, rules)
     log = history.read(document, walked, rules)
     regions, lost = blocks.regions(walked, version)
+    lost += [notice("lost_section", head.part.headings[0], section=head.part.name, span=pieces[head.index].span()) for head in heads if head.heading < 0]
     notices = [*doubles, *covered.notices, *made.notices, *lost, *flow.notices, *log.notices, *_misread(pieces), *_loose(walked), *_losses(document)]
     return Form(
         document=document, kind=version.kind, version=covered.version, files=max(walked.files, 1),
@@ -64,7 +67,7 @@ def _misread(pieces: tuple[Piece, ...]) -> list[FormNotice]:
     return found
 
 
-def _loose(walked: walk.Walked) -> list[FormNotice]:
+def _loose(walked: Walked) -> list[FormNotice]:
     """Prose behind no label: one notice a run of lines."""
     found: list[FormNotice] = []
     last: tuple[str, int, int] | None = None

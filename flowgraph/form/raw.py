@@ -16,16 +16,28 @@ from flowgraph.form.broken import place_boxes
 from flowgraph.form.fields import Given
 from flowgraph.form.pieces import MARKS, Piece, Slice, is_item, joined, tight
 from flowgraph.form.template import Row
-from flowgraph.form.walk import Slot, Walked
+from flowgraph.form.slots import Slot, Walked
 from flowgraph.source.passage import EMPTY
 from flowgraph.vocab import Fact, Uncertain
 from flowgraph.vocab.rules import Rule, Rules
 
 RULES = (
-    Rule(id="blocks-by-count", ja="順の崩れた事項では、k番目に印字された項目をk番目の事項のものとする（数が合う場合）", en="out of order, the k-th printed field belongs to the k-th block when the counts agree", prompted=("tokyo-public-housing",)),
-    Rule(id="choices-by-page", ja="頁に残った選択値を、頁に残った選択欄に印字順で当てる（数が合う場合）", en="options left on a page go to its unanswered choices in order when the counts agree", prompted=("tokyo-public-housing",)),
-    Rule(id="texts-by-page", ja="頁に残った文を、頁の空の文章欄に当てる（数が合う場合）", en="prose left on a page goes to its empty texts when the counts agree", prompted=("tokyo-public-housing",)),
-    Rule(id="stacked-texts", ja="重なった文章欄の文を、繰り返される最初の見出しで分ける", en="texts of labels that stand one upon the other are cut at the heading that begins each", prompted=("tokyo-public-housing",)),
+    Rule(
+        id="blocks-by-count", ja="順の崩れた事項では、k番目に印字された項目をk番目の事項のものとする（数が合う場合）",
+        en="out of order, the k-th printed field belongs to the k-th block when the counts agree", prompted=("tokyo-public-housing",),
+    ),
+    Rule(
+        id="choices-by-page", ja="頁に残った選択値を、頁に残った選択欄に印字順で当てる（数が合う場合）",
+        en="options left on a page go to its unanswered choices in order when the counts agree", prompted=("tokyo-public-housing",),
+    ),
+    Rule(
+        id="texts-by-page", ja="頁に残った文を、頁の空の文章欄に当てる（数が合う場合）",
+        en="prose left on a page goes to its empty texts when the counts agree", prompted=("tokyo-public-housing",),
+    ),
+    Rule(
+        id="stacked-texts", ja="重なった文章欄の文を、繰り返される最初の見出しで分ける",
+        en="texts of labels that stand one upon the other are cut at the heading that begins each", prompted=("tokyo-public-housing",),
+    ),
     Rule(id="scraps", ja="選択肢や括弧だけの行は文章に含めない", en="lines of options and brackets are no part of a text", prompted=("tokyo-public-housing",)),
 )
 
@@ -45,9 +57,15 @@ def distribute(walked: Walked, pieces: Sequence[Piece], rules: Rules) -> dict[in
     if rules.on("blocks-by-count"):
         _blocks(walked)
     given: dict[int, Given] = {}
-    given.update(place_boxes(walked, pieces, rules))
+    boxed, taken = place_boxes(walked, pieces, rules)
+    for slot in walked.slots:
+        slot.area[:] = [entry for entry in slot.area if entry.piece.line not in taken or slot.row.kind == "boxes"]
+    walked.loose[:] = [entry for entry in walked.loose if entry[2].piece.line not in taken]
+    given.update(boxed)
     given.update(_choices(walked, pieces, rules))
     given.update(_texts(walked, rules))
+    options = _options(walked)
+    walked.loose[:] = [entry for entry in walked.loose if not _is_scrap(entry[2], options[entry[2].piece.page])]
     return given
 
 
@@ -178,20 +196,20 @@ def _texts(walked: Walked, rules: Rules) -> dict[int, Given]:
                 area = [entry for entry in area if entry.piece.line == slot.label.piece.line]
             given[slot.order] = Given(passage=joined(area).strip())
         if rules.on("stacked-texts"):
-            _stacked(slots, given)
-        _unclaimed(walked, page, slots, [slot for slot in texts if slot.row.key != "title"], options[page], given, rules)
+            _stacked(walked, [slot for slot in slots if slot.row.key != "title" and not slot.row.optional], given)
+        _unclaimed(walked, page, slots, [slot for slot in texts if slot.row.key != "title" and not slot.row.optional], options[page], given, rules)
     return given
 
 
-def _stacked(slots: Sequence[Slot], given: dict[int, Given]) -> None:
+def _stacked(walked: Walked, slots: Sequence[Slot], given: dict[int, Given]) -> None:
     """Labels one upon the other whose texts follow one upon the other: told apart where each begins with the same heading."""
     n = 0
     while n < len(slots):
         run = n
-        while run + 1 < len(slots) and slots[run].order in given and slots[run + 1].order in given and not slots[run].area and slots[run + 1].order == slots[run].order + 1:
+        while run + 1 < len(slots) and slots[run].order in given and slots[run + 1].order in given and not slots[run].area and _next_in_print(slots[run], slots[run + 1]):
             run += 1
         group, n = slots[n : run + 1], run + 1
-        if len(group) < 2:  # noqa: PLR2004  one label has its text to itself
+        if len(group) < 2 or _inline(group[-1]):  # noqa: PLR2004  one label has its text to itself
             continue
         whole = given[group[-1].order].passage
         lines = whole.text.split("\n")
@@ -202,7 +220,18 @@ def _stacked(slots: Sequence[Slot], given: dict[int, Given]) -> None:
                 given[slot.order] = Given(passage=whole[first:last].strip(), rules=("stacked-texts",))
         elif whole.text:
             for slot in group:
-                given[slot.order] = Given(passage=given[slot.order].passage, doubtful=True)
+                given[slot.order] = Given(passage=given[slot.order].passage if len(group) == 2 else EMPTY, doubtful=True)  # noqa: PLR2004  of two the last is likely
+            if len(group) > 2:  # noqa: PLR2004  whose text it is cannot be told
+                walked.loose += [(group[-1].section.name, group[-1].file, entry) for entry in group[-1].area]
+
+
+def _next_in_print(one: Slot, other: Slot) -> bool:
+    return other.order == one.order + 1
+
+
+def _inline(slot: Slot) -> bool:
+    """Whether a value begins on its label's own line."""
+    return bool(slot.label and slot.area and slot.area[0].piece is slot.label.piece)
 
 
 def _unclaimed(walked: Walked, page: int, slots: Sequence[Slot], texts: Sequence[Slot], rows: Sequence[Row], given: dict[int, Given], rules: Rules) -> None:

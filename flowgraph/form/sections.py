@@ -16,9 +16,19 @@ from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
     Rule(id="contents-page", ja="項目一覧に並ぶ見出しは見出しとしない", en="headings that follow one another on a contents page open nothing", prompted=(FORM,)),
-    Rule(id="running-heads", ja="部の見出しが途中で繰り返されても新しいファイルとしない", en="a part's heading printed again does not start another file unless the file name follows", prompted=(FORM,)),
+    Rule(
+        id="running-heads", ja="部の見出しが途中で繰り返されても新しいファイルとしない",
+        en="a part's heading printed again does not start another file unless the file name follows", prompted=(FORM,),
+    ),
+    Rule(
+        id="lost-part-heading", ja="部の見出しが失われても、その部にしかない見出しやリスクから部を知る",
+        en="a part whose heading is lost is known by headings and risks that only it has", prompted=(FORM,),
+    ),
     Rule(id="headings-without-number", ja="番号のない長い見出しも見出しとする", en="a long heading counts without its number", prompted=(FORM,)),
-    Rule(id="headings-behind-values", ja="行末に立つ番号付きの見出しも見出しとする", en="a numbered heading may stand at the end of a line of values", prompted=("tokyo-public-housing",)),
+    Rule(
+        id="headings-behind-values", ja="行末に立つ番号付きの見出しも見出しとする",
+        en="a numbered heading may stand at the end of a line of values", prompted=("tokyo-public-housing",),
+    ),
 )
 
 _RUN = 3
@@ -68,6 +78,42 @@ def parts(pieces: Sequence[Piece], version: Version, rules: Rules) -> list[PartF
     return kept
 
 
+def with_implied(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound], rules: Rules) -> list[PartFound]:
+    """Parts whose heading is lost start at the first risk or heading that only they have."""
+    if not rules.on("lost-part-heading"):
+        return list(heads)
+    found = list(heads)
+    names = [part.name for part in version.parts]
+    for part in version.parts:
+        if not part.sections or any(head.part.name == part.name for head in found) or part is version.parts[0]:
+            continue
+        before = [head.index for head in found if names.index(head.part.name) < names.index(part.name)]
+        after = [head.index for head in found if names.index(head.part.name) > names.index(part.name)]
+        for index in range(max(before, default=0) + 1, min(after, default=len(pieces))):
+            if _only_in(pieces, index, part, version, rules):
+                while index > 0 and (section_at(pieces, index - 1, part.sections[:1], rules) or section_at(pieces, index - 2, part.sections[:1], rules)):
+                    index -= 1  # noqa: PLW2901  the file's name stands above the first risk
+                found.append(PartFound(index, part, -1))
+                break
+    return sorted(found, key=lambda head: head.index)
+
+
+def _only_in(pieces: Sequence[Piece], index: int, part: Part, version: Version, rules: Rules) -> bool:
+    piece = pieces[index]
+    if piece.cell or piece.part:
+        return False
+    risk = re.match(r"[\s#*|]*リスク[0-9]?\s*[:]\s*", piece.text)
+    if risk:
+        words = tight(piece.text[risk.end() :])
+        return any(words.startswith(spelled(rows.title)) for section in part.sections for rows in section.blocks if rows.title)
+    if not re.match(r"[\s#*|]*[0-9]{1,2}\s*[.、]", piece.text):
+        return False
+    elsewhere = {section.heading for other, section in version.sections() if other is not part}
+    own = [section for section in part.sections if section.heading not in elsewhere]
+    hit = section_at(pieces, index, own, rules)
+    return hit is not None and int(re.findall(r"[0-9]+", piece.text)[0]) == part.sections.index(hit[0]) + 1
+
+
 def from_page_start(pieces: Sequence[Piece], heads: Sequence[PartFound]) -> list[PartFound]:
     """In raw order what a page prints before its part's heading belongs to the part, too."""
     moved: list[PartFound] = []
@@ -76,7 +122,7 @@ def from_page_start(pieces: Sequence[Piece], heads: Sequence[PartFound]) -> list
         while first > 0 and pieces[first - 1].page == pieces[head.index].page and (not moved or first - 1 > moved[-1].index):
             first -= 1
         other = moved and pieces[moved[-1].index].page == pieces[head.index].page
-        moved.append(head if other or head.part.role else PartFound(first, head.part, head.heading))
+        moved.append(head if other or head.part.role or head.heading < 0 else PartFound(first, head.part, head.heading))
     return moved
 
 

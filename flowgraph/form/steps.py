@@ -13,14 +13,20 @@ from flowgraph.form.items import FormNotice, Legend, Step
 from flowgraph.form.labels import CIRCLED
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import MARKS, Piece, Slice, joined, tight
-from flowgraph.form.walk import Walked
+from flowgraph.form.slots import Walked
 from flowgraph.source import Span
 from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
-    Rule(id="labels-in-sentences", ja="助詞の続く番号は参照であって手順の見出しでない", en="a number followed by a particle is a reference, not a step's label", prompted=("tokyo-tax-linkage", "tokyo-public-housing")),
+    Rule(
+        id="labels-in-sentences", ja="助詞の続く番号は参照であって手順の見出しでない",
+        en="a number followed by a particle is a reference, not a step's label", prompted=("tokyo-tax-linkage", "tokyo-public-housing"),
+    ),
     Rule(id="plain-numbers", ja="丸数字がなければ (1) や 1. を手順の番号とする", en="where no circled numbers are used, (1) or 1. number the steps", prompted=(FORM,)),
-    Rule(id="case-headings", ja="手順の直前に単独で立つ【…】は場合分けの見出し、手順の中の【…】は本文", en="【…】 alone before a step heads a case; inside a step it is its text", prompted=("tokyo-public-housing", "tokyo-tax-linkage")),
+    Rule(
+        id="case-headings", ja="手順の直前に単独で立つ【…】は場合分けの見出し、手順の中の【…】は本文",
+        en="【…】 alone before a step heads a case; inside a step it is its text", prompted=("tokyo-public-housing", "tokyo-tax-linkage"),
+    ),
     Rule(id="figure-remains", ja="（備考）より前の語は失われた図の凡例・見出しとする", en="words before （備考） are what is left of the figure", prompted=(FORM,)),
     Rule(id="letter-steps", ja="A などの英字一字も手順の番号とする", en="a single letter may number a step", prompted=("tokyo-tax-linkage",)),
 )

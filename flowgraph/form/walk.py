@@ -14,63 +14,41 @@ from difflib import SequenceMatcher
 from flowgraph.form.labels import CIRCLED, Found, find_row, lead, match, spelled
 from flowgraph.form.pieces import Piece, Slice, tight
 from flowgraph.form.sections import PartFound, opens_history, section_at
+from flowgraph.form.slots import Slot, Walked
 from flowgraph.form.template import COVER, BlockRows, Part, Row, Section, Version
 from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
-    Rule(id="block-implies-section", ja="見出しが失われた節は、システムn・委託事項n などの番号から分かる", en="a numbered block tells its section when the heading is lost", prompted=("tokyo-medical-certificate",)),
-    Rule(id="label-leads-on", ja="見出しの順が崩れた節では、一つの箇所にしかない項目名が次の項目の所属を決める", en="out of order, a label that belongs to one block only decides where the next belongs", prompted=("tokyo-public-housing",)),
-    Rule(id="misread-titles", ja="一部が読み違えられたリスクの見出しを番号と似た文字で当てる", en="a risk's title with misread letters is known by number and likeness", prompted=("tokyo-tax-linkage", "tokyo-medical-certificate")),
-    Rule(id="labels-in-one-piece", ja="一つのセルや行に並ぶ番号付きの項目名を分ける", en="several numbered labels in one cell or line are told apart", prompted=("minato-resident-register",)),
-    Rule(id="labels-behind-values", ja="行末に立つ番号付きの項目名も項目名とする", en="a numbered label may stand at the end of a line of values", prompted=("tokyo-public-housing",)),
-    Rule(id="foreign-labels", ja="様式にない番号付きの項目名は前の値に含めない", en="a numbered label that the form does not have ends the value before it", prompted=("minato-resident-register",)),
+    Rule(
+        id="block-implies-section", ja="見出しが失われた節は、システムn・委託事項n などの番号から分かる",
+        en="a numbered block tells its section when the heading is lost", prompted=("tokyo-medical-certificate",),
+    ),
+    Rule(
+        id="label-leads-on", ja="見出しの順が崩れた節では、一つの箇所にしかない項目名が次の項目の所属を決める",
+        en="out of order, a label that belongs to one block only decides where the next belongs", prompted=("tokyo-public-housing",),
+    ),
+    Rule(
+        id="misread-titles", ja="一部が読み違えられたリスクの見出しを番号と似た文字で当てる",
+        en="a risk's title with misread letters is known by number and likeness", prompted=("tokyo-tax-linkage", "tokyo-medical-certificate"),
+    ),
+    Rule(
+        id="labels-in-one-piece", ja="一つのセルや行に並ぶ番号付きの項目名を分ける",
+        en="several numbered labels in one cell or line are told apart", prompted=("minato-resident-register",),
+    ),
+    Rule(
+        id="labels-behind-values", ja="行末に立つ番号付きの項目名も項目名とする",
+        en="a numbered label may stand at the end of a line of values", prompted=("tokyo-public-housing",),
+    ),
+    Rule(
+        id="foreign-labels", ja="様式にない番号付きの項目名は前の値に含めない",
+        en="a numbered label that the form does not have ends the value before it", prompted=("minato-resident-register",),
+    ),
 )
 
 _BLOCK = re.compile(r"[\s#*|]*(システム|委託事項|提供先|移転先)\s*([0-9]{1,3})(?P<range>\s*[~\-ー―‐－—、,及]+\s*[0-9]{1,3})?")
 _RISK = re.compile(r"[\s#*|]*リスク\s*([0-9]{0,2})\s*[:]\s*|[\s#*|]*リスク\s*([0-9]{1,2})\s*")
 _GROUPS = frozenset({"再委託", "再", "委", "託", "使用の主体", "評価の再実施"})
 _ALIKE = 0.7
-
-
-@dataclass(slots=True)
-class Slot:
-    """A label with what is printed behind it."""
-
-    section: Section
-    part: Part
-    file: int
-    kind: str
-    """Kind of the block, or empty."""
-    number: int
-    """Number of the block; 0 while it is not known (raw order)."""
-    row: Row
-    label: Slice | None
-    found: Found | None
-    area: list[Slice] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)
-    order: int = 0
-
-    @property
-    def block(self) -> str:
-        """`委託事項2`, or empty."""
-        return f"{self.kind}{self.number}" if self.kind and self.number else ""
-
-
-@dataclass(slots=True)
-class Walked:
-    """What the walk found."""
-
-    slots: list[Slot] = field(default_factory=list)
-    sections: list[tuple[Section, int, Slice]] = field(default_factory=list)
-    blocks: list[tuple[BlockRows, int, Section, int, Slice]] = field(default_factory=list)
-    """(block, number, section, file, where)."""
-    regions: list[tuple[Part, int, list[Piece]]] = field(default_factory=list)
-    """Parts that are no questions (別添) with their pieces."""
-    parts: list[tuple[Part, int, Slice]] = field(default_factory=list)
-    foreign: list[Slice] = field(default_factory=list)
-    loose: list[tuple[str, int, Slice]] = field(default_factory=list)
-    """Text that stands behind no label: (section, file, where)."""
-    files: int = 0
 
 
 @dataclass(slots=True)
@@ -102,7 +80,7 @@ class _Walk:
             piece = self.pieces[index]
             if index in at:
                 head = at[index]
-                self._enter(head.part, per_file, self.pieces[head.heading])
+                self._enter(head.part, per_file, self.pieces[max(head.heading, head.index)])
                 region = self.out.regions[-1][2] if head.part.role else None
             if index in headings:
                 index += 1
@@ -275,7 +253,7 @@ class _Walk:
         piece = self.pieces[index]
         if tight(piece.text) in _GROUPS:
             return index + 1
-        if not self._may_be_label(piece) and not (self.section is not None and self.section.skipped):
+        if not self._may_be_label(piece) and not tight(piece.text).lstrip("-・").endswith("リスク"):
             return index + 1 if self.raw and self.part is not None and self._behind_values(index) else self._foreign(index)
         if self.part is None:
             hits = find_row(self.pieces, index, COVER.rows, self.rules)
@@ -283,7 +261,7 @@ class _Walk:
                 self.section = COVER
                 return self._open_found(hits[0][0], None, hits[0][1])
             return 0
-        if self.section is not None and tight(piece.text).lstrip("-・") in {spelled(line) for line in self.section.skipped}:
+        if self.part is not None and tight(piece.text).lstrip("-・") in {spelled(line) for section in self.part.sections for line in section.skipped}:
             self.slot = None
             return index + 1
         contexts = self._contexts()
@@ -333,9 +311,10 @@ class _Walk:
             for rows, block in ((section.rows, None), *((blocks.rows, (blocks, blocks.number)) for blocks in section.blocks if blocks.kind == "リスク")):
                 for row in rows:
                     if row.number == hit[0].strip() and spelled(row.label) == tight(piece.text[hit.end() :]):
-                        self._fill(piece)
                         self.section, self.block = section, block
                         self._open(row, block, Slice(piece, hit.start() + 1, len(piece.text)), None)
+                        if self.slot is not None:
+                            self.slot.area.append(Slice(piece, 0, hit.start()))
                         return True
         return False
 
@@ -467,29 +446,4 @@ def walk(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound], 
     return _Walk(pieces, version, rules, raw and rules.on("label-leads-on")).run(heads)
 
 
-def is_raw(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound], rules: Rules) -> bool:
-    """Whether the print has lost the form's order: labels that exist once in the form often come before earlier ones."""
-    rows: dict[str, int] = {}
-    double: set[str] = set()
-    for _, section in version.sections():
-        for row in (*section.rows, *(row for block in section.blocks if block.kind == "リスク" for row in block.rows)):
-            word = spelled(row.label)
-            double |= {word} & rows.keys()
-            rows[word] = len(rows)
-    once = {word: order for word, order in rows.items() if word not in double and len(word) > 3}  # noqa: PLR2004  short words are no evidence
-    starts = sorted(head.index for head in heads)
-    stop = next((head.index for head in heads if head.part.role == "history"), len(pieces))
-    seen: list[tuple[int, int]] = []
-    for index, piece in enumerate(pieces[:stop]):
-        if piece.cells > 1:
-            continue
-        at, _, _ = lead(piece.text, rules)
-        word = next((word for word in (tight(piece.text[at:]).rstrip("※"), *(tight(piece.text[at:]).split("[")[:1])) if word in once), None)
-        if word is None:
-            continue
-        seen.append((sum(start <= index for start in starts), once[word]))
-    back = sum(one[0] == other[0] and other[1] < one[1] for one, other in zip(seen, seen[1:], strict=False))
-    return back >= 3 and back * 10 >= len(seen)  # noqa: PLR2004  a few misprints are no raw order
-
-
-__all__ = ["Slot", "Walked", "is_raw", "walk"]
+__all__ = ["Slot", "Walked", "walk"]

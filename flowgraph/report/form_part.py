@@ -18,6 +18,7 @@ from flowgraph.vocab import suggest
 LISTED = 60
 """Names that a message about an unknown one lists at most."""
 _DASHES = re.compile(r"[‐‑‒–—―−ー_.]")
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI"}
 _PARTS = ("表紙", "I", "別添1", "II", "別添2", "III", "IV", "V", "VI", "別添3")
 
 
@@ -54,13 +55,13 @@ def choose(form: Form, *, section: str = "", block: str = "", file: int = 0) -> 
         form = _of_section(form, section)
     if file:
         if file > form.files:
-            raise _missing(form, "file", str(file), str(file), [str(number) for number in range(1, form.files + 1)])
+            raise _missing(form, str(file), str(file), [str(number) for number in range(1, form.files + 1)])
         form = _kept(form, lambda _section, _block, found: found in {0, file})
     if block:
         labels = list(dict.fromkeys([entry.label for entry in form.blocks] + [entry.block for entry in form.fields if entry.block]))
         wanted = unicodedata.normalize("NFKC", re.sub(r"\s", "", block))
         if wanted not in labels:
-            raise _missing(form, "block", block, wanted, labels)
+            raise _missing(form, block, wanted, labels)
         form = replace(_kept(form, lambda _section, found, _file: found == wanted), sections=(), steps=(), legend=(), figures=(), changes=())
     return form
 
@@ -68,19 +69,20 @@ def choose(form: Form, *, section: str = "", block: str = "", file: int = 0) -> 
 def _of_section(form: Form, section: str) -> Form:
     names = list(dict.fromkeys([name for name, _, _ in form.sections] + [entry.section for entry in form.fields]))
     wanted = _DASHES.sub("-", unicodedata.normalize("NFKC", re.sub(r"\s", "", section)).upper())
+    wanted = _ROMAN[wanted[0]] + wanted[1:] if wanted[:1] in _ROMAN and wanted[1:2] == "-" else wanted
     wanted = {"COVER": COVER.name, "STEPS": part_of(form.kind, "flow"), "CHANGES": part_of(form.kind, "history")}.get(wanted, wanted)
     names += [name for name, held in ((part_of(form.kind, "flow"), form.steps or form.legend), (part_of(form.kind, "history"), form.changes)) if held and name not in names]
     kept = {name for name in names if name == wanted or name.startswith(wanted + "-")}
     if not kept:
         parts = {name.partition("-")[0] for name in names}
-        raise _missing(form, "section", section, wanted, sorted({*names, *parts}, key=_order))
+        raise _missing(form, section, wanted, sorted({*names, *parts}, key=_order))
     return _kept(form, lambda name, _block, _file: name in kept)
 
 
-def _missing(form: Form, what: str, given: str, wanted: str, known: list[str]) -> LookupFailure:
+def _missing(form: Form, given: str, wanted: str, known: list[str]) -> LookupFailure:
     near = suggest(wanted, known)
     hint = f"did you mean {near}?" if near else f"one of: {', '.join(known[:LISTED])}" if known else "`flowgraph read FILE` shows what there is"
-    return LookupFailure(Problem(file=form.document.name, line=0, message=f"no {what} {given!r} in this document", hint=hint))
+    return LookupFailure(Problem(file=form.document.name, line=0, message=f"no {given!r} in this document", hint=hint))
 
 
 def _kept(form: Form, keep: Callable[[str, str, int], bool]) -> Form:

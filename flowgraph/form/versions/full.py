@@ -179,7 +179,9 @@ _VI = Part(name="VI", headings=("Ⅵ 評価実施手続",), sections=(
         r.text("comment_opinions", "主な意見の内容", number="④"), r.text("comment_reflected", "評価書への反映", number="⑤"),
     )),
     Section(name="VI-3", heading="第三者点検", rows=(r.text("review_date", "実施日", number="①"), r.text("review_method", "方法", number="②"), r.text("review_result", "結果", number="③"))),
-    Section(name="VI-4", heading="個人情報保護委員会の承認", rows=(r.text("submitted", "提出日", number="①"), r.text("commission", "個人情報保護委員会による審査", number="②"))),
+    Section(name="VI-4", heading="個人情報保護委員会の承認", rows=(
+        r.text("submitted", "提出日", number="①", optional=True), r.text("commission", "個人情報保護委員会による審査", number="②", optional=True),
+    )),
 ))
 
 VERSION = Version(kind="full", cover="全項目評価書", parts=(

@@ -1,0 +1,37 @@
+"""Whether the print keeps the form's order. Looks at labels only; reads no value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flowgraph.form.labels import lead, spelled
+from flowgraph.form.pieces import Piece, tight
+from flowgraph.form.sections import PartFound
+from flowgraph.form.template import Version
+from flowgraph.vocab.rules import Rules
+
+
+def is_raw(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound], rules: Rules) -> bool:
+    """Whether the print has lost the form's order: labels that exist once in the form often come before earlier ones."""
+    rows: dict[str, int] = {}
+    double: set[str] = set()
+    for _, section in version.sections():
+        for row in (*section.rows, *(row for block in section.blocks if block.kind == "リスク" for row in block.rows)):
+            word = spelled(row.label)
+            double |= {word} & rows.keys()
+            rows[word] = len(rows)
+    once = {word: order for word, order in rows.items() if word not in double and len(word) > 3}  # noqa: PLR2004  short words are no evidence
+    starts = sorted(head.index for head in heads)
+    stop = next((head.index for head in heads if head.part.role == "history"), len(pieces))
+    seen: list[tuple[int, int]] = []
+    for index, piece in enumerate(pieces[:stop]):
+        if piece.cells > 1:
+            continue
+        at, _, _ = lead(piece.text, rules)
+        word = next((word for word in (tight(piece.text[at:]).rstrip("※"), *(tight(piece.text[at:]).split("[")[:1])) if word in once), None)
+        if word is None:
+            continue
+        seen.append((sum(start <= index for start in starts), once[word]))
+    back = sum(one[0] == other[0] and other[1] < one[1] for one, other in pairwise(seen))
+    return back >= 3 and back * 10 >= len(seen)  # noqa: PLR2004  a few misprints are no raw order
