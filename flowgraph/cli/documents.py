@@ -82,7 +82,8 @@ def _refused(path: Path) -> InputError | None:
     except OSError as error:
         return InputError(Problem(file=name, line=0, message=f"cannot be read: {error.strerror or error}", hint="check the path and its permissions"))
     if path.suffix.lower() in MODELS or holds_model(start):
-        return InputError(Problem(file=name, line=0, message="a model, not a document", hint="`flowgraph show MODEL` shows a model; `flowgraph read` takes the document it was made from"))
+        hint = "`flowgraph show MODEL` shows a model; `flowgraph read` takes the document it was made from"
+        return InputError(Problem(file=name, line=0, message="a model, not a document", hint=hint))
     return None
 
 
@@ -95,9 +96,9 @@ def beginning(path: Path) -> bytes:
 
 
 def holds_model(start: bytes) -> bool:
-    """Whether the first bytes of a file are those of a model file.
+    r"""Whether the first bytes of a file are those of a model file.
 
-    >>> holds_model(b"# a comment\\nflowgraph: 1\\n"), holds_model("評価書\\nflowgraph: 1".encode())
+    >>> holds_model(b"# a comment\nflowgraph: 1\n"), holds_model("評価書\nflowgraph: 1".encode())
     (True, False)
     """
     for line in start.removeprefix(b"\xef\xbb\xbf").splitlines():
@@ -159,7 +160,8 @@ def told_rule(ident: str, lang: Lang) -> str:
     rule = known.get(ident)
     if rule is None:
         near = suggest(ident, list(known))
-        raise LookupFailure(Problem(file=f"rule:{ident}", line=0, message=f"no reading rule {ident!r}", hint=f"did you mean {near}?" if near else "`flowgraph list rules` lists them"))
+        hint = f"did you mean {near}?" if near else "`flowgraph list rules` lists them"
+        raise LookupFailure(Problem(file=f"rule:{ident}", line=0, message=f"no reading rule {ident!r}", hint=hint))
     by = ", ".join(prompted(rule, lang))
     if lang == "ja":
         return f"{rule.id}: {rule.ja}\nきっかけ: {by}\nこの規則なしで下書き: flowgraph draft FILE --without-rule {rule.id}\n"

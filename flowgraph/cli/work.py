@@ -28,7 +28,7 @@ FAILED, USAGE, FINDINGS, GAPS, INTERRUPTED = 1, 2, 3, 4, 130
 
 def read_models(paths: Sequence[Path], settings: Settings) -> tuple[FlowModel, ...]:
     """All models, or every problem of all files at once."""
-    from flowgraph.errors import FlowgraphError, InputError, Problem
+    from flowgraph.errors import FlowgraphError, InputError
     from flowgraph.model import load
 
     loaded: list[FlowModel] = []

@@ -6,7 +6,8 @@ import re
 
 from flowgraph.draft.builder import Builder, ident_of
 from flowgraph.draft.carrying import carry
-from flowgraph.draft.entrusting import hand
+from flowgraph.draft.handing import hand
+from flowgraph.draft.names import spelling
 from flowgraph.draft.things import department_node, main_system, node_of
 from flowgraph.draft.values import METHOD_BOXES, SOURCE_BOXES, boxes, key_of, text
 from flowgraph.form.items import Box, Field, Mark
@@ -72,46 +73,50 @@ def _methods(builder: Builder, number: int) -> tuple[str, ...]:
     return made.methods if made is not None and isinstance(made.methods, tuple) else ()
 
 
-def _source_flows(builder: Builder, number: int, key: str, name: str, entry: Field, *, sure: bool) -> None:
+def _source_flows(builder: Builder, number: int, key: str, name: str, entry: Field, *, sure: bool) -> None:  # noqa: PLR0913  facts of one source
     evidence = builder.evidence_of(entry, name)
-    known = next((mention.name for mention in builder.names.mentions(name) if mention.end - mention.start >= len(name) - 1), None)
-    if key == "other_department":
-        party = builder.party(name, "department", parent="body", ident=ident_of("p", name), evidence=evidence, confidence=0.9)
-    else:
-        party = builder.party(name, _PARTY[key], ident=ident_of("p", name), evidence=evidence, confidence=0.9)
-    nodes = builder.of("nodes")
-    shown = any(nodes[flow.source].operator == party for flow, _ in builder.hints.get("flows", []) if flow.source in nodes)
-    if shown or (known is not None and any(flow.source == known.key for flow, _ in builder.hints.get("flows", []))):
-        return
+    kind = _PARTY[key]
+    party = builder.party(name, kind, parent="body" if kind == "department" else "", ident=ident_of("p", name), evidence=evidence, confidence=0.9)
     methods = _methods(builder, number)
-    if not methods and builder.form.kind == "full":
-        return  # the steps show the flows; without readable methods nothing is added to them
+    if _shown(builder, party, name) or (not methods and builder.form.kind == "full"):
+        return  # the steps show it, or nothing says how it comes
     confidence = 0.7 if sure else 0.45
-    source = hand(builder, party, "department" if key == "other_department" else "organization", evidence)
     carried = [method for method in methods if method in {"paper", "electronic_medium", "flash", "dedicated_line", "email"}]
-    if key == "other_department" and "office_linkage" in methods and builder.rules.on("source-by-linkage"):
-        _by(builder, source, linkage(builder, evidence), "office_linkage", name, evidence, confidence)
-    elif key in {"administrative_body", "local_body"} and "network_system" in methods and builder.rules.on("source-by-network"):
+    source = hand(builder, party, "department" if kind == "department" else "organization", evidence)
+    by_wire = False
+    if kind == "department" and "office_linkage" in methods and builder.rules.on("source-by-linkage"):
+        _by(builder, source, linkage(builder) or main_system(builder), "office_linkage", name, evidence, confidence)
+        by_wire = True
+    elif kind == "public_body" and "network_system" in methods and builder.rules.on("source-by-network"):
         network = next(entry for entry in builder.names.all if entry.key == "info-network")
         _by(builder, source, node_of(builder, network, evidence=evidence), "network_system", name, evidence, confidence)
-    elif builder.form.kind == "full":
-        _by(builder, source, main_system(builder) if not carried else department_node(builder), carried[0] if carried else "", name, evidence, confidence - 0.15)
-    if builder.form.kind != "full":
-        for method in carried if "paper" not in carried else ["paper", *(method for method in carried if method != "paper")]:
-            _by(builder, source, department_node(builder) if method in {"paper", "electronic_medium", "flash"} else main_system(builder), method, f"{name}から", evidence, confidence - 0.1)
+        by_wire = True
+    if builder.form.kind != "full" and "paper" in carried and (kind == "department" or not by_wire):
+        _by(builder, source, department_node(builder), "paper", f"{name}から", evidence, confidence - 0.1)
+    elif not by_wire and carried:
+        _by(builder, source, department_node(builder) if carried[0] in {"paper", "electronic_medium", "flash"} else main_system(builder), carried[0], f"{name}から", evidence, confidence - 0.15)
+
+
+def _shown(builder: Builder, party: str, name: str) -> bool:
+    """Whether a step already has data coming from this source: by party, or by a name one of which holds the other."""
+    nodes, wanted = builder.of("nodes"), spelling(name)
+    for flow, _ in builder.hints.get("flows", []):
+        source = nodes.get(flow.source)
+        if source is None or flow.step.startswith("II-"):
+            continue
+        words = [spelling(word) for word in (source.name, *source.aliases) if len(word) > 2]  # noqa: PLR2004  short words are in everything
+        if source.operator == party or any(word in wanted or wanted in word for word in words if source.kind not in {"paper", "external_medium", "system", "terminal"}):
+            return True
+    return False
 
 
 def _by(builder: Builder, source: str, target: str, method: str, what: str, evidence: tuple[Evidence, ...], confidence: float) -> None:
     carry(builder, step="II-3", source=source, target=target, method=method, what=what, evidence=evidence, confidence=confidence)
 
 
-def linkage(builder: Builder, evidence: tuple[Evidence, ...]) -> str:
-    """The node through which departments of the body exchange data: the document's own linkage server, else the office linkage system."""
-    for key in ("linkage-server", "office-linkage"):
-        if key in builder.of("nodes"):
-            return key
-    name = next(entry for entry in builder.names.all if entry.key == "office-linkage")
-    return node_of(builder, name, evidence=evidence, confidence=0.7)
+def linkage(builder: Builder) -> str:
+    """The node through which departments of the body exchange data, where the document names one; 庁内連携 alone is a medium."""
+    return next((key for key in ("linkage-server", "office-linkage") if key in builder.of("nodes")), "")
 
 
 def _subject_flows(builder: Builder) -> None:

@@ -150,7 +150,7 @@ def _plain_text(run: list[Word]) -> bool:
 
 
 def _close_item(open_: _Open) -> None:
-    if len(open_.run) == 2 and open_.run[0].kind == "name" and open_.run[1].kind == "thing":  # noqa: PLR2004  two stations without a comma
+    if len(open_.run) == 2 and (open_.run[0].kind == "name" or SYSTEM_LIKE.search(open_.run[0].text)) and open_.run[1].kind == "thing":  # noqa: PLR2004  two stations without a comma
         open_.items.append(replace(open_.run[0], compound=False))
     head = _head(open_.run)
     if head is not None:
@@ -233,7 +233,8 @@ def _taken(phrases: list[Phrase]) -> list[Phrase]:
     """Phrases that belong to a relative clause: back to the last comma or topic."""
     taken: list[Phrase] = []
     for phrase in reversed(phrases):
-        if phrase.comma or phrase.role == "topic" or (taken and phrase.role == "means"):
+        carries = phrase.role in {"means", "via"} and any(word.kind == "thing" for word in phrase.heads)
+        if phrase.comma or phrase.role == "topic" or carries or (taken and phrase.role == "means"):
             break
         taken.insert(0, phrase)
     return taken

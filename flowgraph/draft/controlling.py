@@ -45,7 +45,8 @@ _ELSE = {
 }
 _SAME = {"login": ("id_password", "two_factor"), "rights": ("id_password", "contract", "locked"), "clauses": ("contract", "erasure_proof")}
 """Families any of which answers such a question."""
-_NOTHING = re.compile(r"(?:ない|なし|せず|ず)(?:。|$)|該当(?:なし|しない)|集めず")
+_NOTHING = re.compile(r"該当(?:なし|しない)|(?:入手|収集|実施|使用|保有|取得)(?:は|を|し|して|行わ)*(?:ない|ず)|集めず")
+_SAME_AS = re.compile(r"^[^。]{0,20}と同(?:じ|様)(?:で(?:ある|す)|とする)?。?$")
 # Choices that promise something: key → (measure, fields in which it would be described).
 _PROMISES = {
     "authentication": ("login", ("authentication_how",)), "access_issue": ("rights", ("access_issue_how",)), "access": ("rights", ("access_how",)), "log": ("logs", ("log_how",)),
@@ -96,6 +97,8 @@ def matches(text: str, *, step: bool = False, only: tuple[str, ...] = ()) -> tup
         found[row.family] = (row, match)
     if "encryption" in found:
         found.pop("password", None)
+    if "two_factor" in found and found.get("id_password", (MEASURES["rights"],))[0].key == "login":
+        found.pop("id_password")
     if "erasure_proof" in found:
         found.pop("erasure_logical", None)
     return tuple(found.values())
@@ -237,8 +240,8 @@ class _Reader:
 
 
 def _told(entry: Field) -> Iterator[Item]:
-    """Sentences of a field that can state a measure: no dashes, no footnotes that only explain a word."""
-    return (item for item in items(entry.passage) if not _FOOTNOTE.match(item.text) and len(item.text.strip(" ー―-—－")) > 1)
+    """Sentences of a field that can state a measure: no dashes, no footnotes that only explain a word, no "as above"."""
+    return (item for item in items(entry.passage) if len(item.text.strip(" ー―-—－")) > 1 and not _FOOTNOTE.match(item.text) and not _SAME_AS.match(item.text))
 
 
 def _grouped(made: Iterable[_Made], *, pasted: bool) -> list[list[_Made]]:

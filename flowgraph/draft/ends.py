@@ -14,7 +14,7 @@ from flowgraph.draft.hop import End
 from flowgraph.draft.names import Name, Names, spelling
 from flowgraph.draft.words import Word
 from flowgraph.vocab import NODE_KINDS, Rules
-from flowgraph.vocab.systems import ROLES
+from flowgraph.vocab.systems import KNOWN_SYSTEMS, ROLES
 
 OFFICE = End(key="office", name="担当部署", kind="department", made=True, party="department")
 """The department in charge: where staff work and papers arrive. Its node is made by the caller."""
@@ -33,9 +33,9 @@ def stable(head: str, *content: str) -> str:
     return f"{head}-{hashlib.sha256(spelling(chr(31).join(content)).encode()).hexdigest()[:6]}"
 
 
-def of_name(name: Name) -> End:
+def of_name(name: Name, office: str = "") -> End:
     """The end that a name is; staff are the department in charge."""
-    if name.key in STAFF:
+    if name.key in STAFF or name.key == office:
         return OFFICE
     kind = name.kind
     return End(key=name.key, name=name.name, kind=kind, party=name.party, place=name.place)
@@ -54,8 +54,8 @@ def is_machine(end: End) -> bool:
 class Ends:
     """Finds the node of a word; things made by the steps are made once for each spelling and hand."""
 
-    def __init__(self, names: Names, rules: Rules, contractors: Mapping[str, str]) -> None:
-        self.names, self.rules = names, rules
+    def __init__(self, names: Names, rules: Rules, contractors: Mapping[str, str], office: str = "") -> None:
+        self.names, self.rules, self.office = names, rules, office
         self._cited = {label: names.by_key[key] for label, key in contractors.items() if key in names.by_key}
         for name in names.all:
             if name.printed.startswith("委託事項"):
@@ -64,25 +64,37 @@ class Ends:
         for name in names.all:
             for word in name.spellings:
                 self._spelled.setdefault(spelling(word), []).append(name)
+        self._learned: dict[str, End] = {}
         self.used: set[str] = set()
         """Keys of the names that some step mentions; filled by who reads the steps."""
-        self.own = next((of_name(name) for name in names.all if name.printed.startswith("システム") and name.kind == "system" and name.party in {"", "body"}), None)
+        self.own: End | None = None
+        """The task's own system, as far as the names tell; filled by who reads the steps."""
         self._terminals = {name.key: self._terminals_of(name) for name in names.all if name.kind == "system"}
+
+    def settle(self, used: list[str]) -> None:
+        """Take note of the names that the steps mention, one entry a mention: the task's own system is known by them."""
+        self.used = set(used)
+        own = [name for name in self.names.all if name.kind == "system" and name.party in {"", "body"} and name.key not in KNOWN_SYSTEMS]
+        numbered = [name for name in own if name.printed and name.key in self.used]
+        plain = [name for name in own if "システム" in name.aliases]
+        most = sorted((name for name in own if name.key in self.used), key=lambda name: (-used.count(name.key), name.key))
+        first = next(iter([*plain, *numbered, *most, *(name for name in own if name.printed)]), None)
+        self.own = of_name(first, self.office) if first else None
 
     def known(self, key: str) -> End | None:
         """The end of a name by its key."""
         name = self.names.by_key.get(key)
-        return of_name(name) if name else None
+        return of_name(name, self.office) if name else None
 
     def spelled(self, word: str) -> End | None:
         """The end of a name by one of its spellings."""
         found = self._spelled.get(spelling(word))
-        return of_name(found[0]) if found else None
+        return of_name(found[0], self.office) if found else None
 
     def cited(self, label: str) -> End | None:
         """The contractor of a 委託事項."""
         name = self._cited.get(label)
-        return of_name(name) if name else None
+        return of_name(name, self.office) if name else None
 
     def of(self, word: Word, *, owners: Iterable[Word] = (), hand: End | None = None, loose: bool = False) -> End | None:
         """The node a word stands for, or None. `hand` is who acts: of two things with one name it takes its own.
@@ -98,9 +110,11 @@ class Ends:
             owner = next((found for owner in owners if (found := self.of(owner)) and is_hand(found)), None)
             if chosen.key == "counter" and owner is not None and owner.kind != "person":
                 return self._place_of(owner, word.text)
-            return of_name(chosen)
+            return of_name(chosen, self.office)
         if word.kind == "thing" and word.thing is not None:
             return self._thing(word, hand, owners)
+        if word.kind == "text" and spelling(word.text) in self._learned:
+            return self._learned[spelling(word.text)]
         if word.kind == "text" and loose:
             return self._unlisted(word.text, hand, owners)
         return None
@@ -109,11 +123,21 @@ class Ends:
         """The node that a whole short text names, listed or not."""
         found = self.names.mentions(text)
         if len(found) == 1 and found[0].end - found[0].start == len(text):
-            return of_name(found[0].name)
+            return of_name(found[0].name, self.office)
         return self._unlisted(text, None, ())
 
     def heads(self, phrase: Phrase, *, hand: End | None = None, loose: bool = False) -> list[tuple[End, Word]]:
-        """Nodes of a phrase's heads, in order."""
+        """Nodes of a phrase's heads, in order; where the word itself is none, the name in brackets behind it."""
+        found = self._heads(phrase, hand=hand, loose=loose)
+        if not found and phrase.asides and phrase.heads and self.rules.on("name-in-brackets"):
+            mentions = self.names.mentions(phrase.asides[0].text)
+            if len(mentions) == 1 and mentions[0].end - mentions[0].start == len(phrase.asides[0].text):
+                word = phrase.heads[-1]
+                self._learned[spelling(word.text)] = of_name(mentions[0].name, self.office)
+                return [(self._learned[spelling(word.text)], word)]
+        return found
+
+    def _heads(self, phrase: Phrase, *, hand: End | None, loose: bool) -> list[tuple[End, Word]]:
         return [(end, word) for word in phrase.heads if (end := self.of(word, owners=phrase.owners, hand=hand, loose=loose)) is not None]
 
     def owner(self, phrase: Phrase, *, hand: End | None = None) -> tuple[End, Word] | None:
@@ -133,12 +157,12 @@ class Ends:
         found = self._terminals.get(system.key, [])
         if not found:
             return None
-        return of_name(self._nearest(found, hand))
+        return of_name(self._nearest(found, hand), self.office)
 
     def own_terminal(self, hand: End) -> End | None:
         """A named general terminal that stands at a contractor's or organisation's place."""
         found = [name for name in self.names.all if name.kind == "terminal" and name.place and self._place_hand(name) == hand.key and re.match(r"業務端末|職員端末|窓口端末", name.name)]
-        return of_name(found[0]) if found else None
+        return of_name(found[0], self.office) if found else None
 
     def _chosen(self, word: Word, hand: End | None) -> Name:
         assert word.name is not None  # noqa: S101  asked by the caller
@@ -165,7 +189,8 @@ class Ends:
 
     def _terminals_of(self, system: Name) -> list[Name]:
         words = {spelling(f"{word}端末") for word in system.spellings}
-        pair = {"municipal-server": "juki-terminal", "juki-net": "juki-net-terminal"}.get(system.key, "")
+        served = {spelling(word) for word in system.spellings}
+        pair = "juki-terminal" if spelling("市町村CS") in served else "juki-net-terminal" if system.key == "juki-net" else ""
         if pair and not any(name.kind == "terminal" and spelling(name.name) in words for name in self.names.all):
             words |= {spelling(word) for name in self.names.all if name.key == pair for word in name.spellings}
         return [name for name in self.names.all if name.kind == "terminal" and any(spelling(re.sub(r"[(（].*", "", word)) in words for word in name.spellings)]
@@ -198,7 +223,7 @@ class Ends:
         if len(text) < 2 or re.search(r"[をにへがはの]", text):  # noqa: PLR2004  one character names nothing
             return None
         if f"{text}窓口" and (at_counter := self._spelled.get(spelling(f"{text}窓口"))):
-            return of_name(at_counter[0])
+            return of_name(at_counter[0], self.office)
         kind = next((kind for pattern, kind in _KINDS if re.search(pattern, text)), "")
         if not kind or (kind == "person" and not self._role(text)):
             return None

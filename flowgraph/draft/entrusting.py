@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from flowgraph.draft.builder import Builder, ident_of, words_of
 from flowgraph.draft.carrying import carry
-from flowgraph.draft.things import department_node, main_system, node_of
+from flowgraph.draft.handing import hand
+from flowgraph.draft.things import department_node, main_system
 from flowgraph.draft.values import METHOD_BOXES, boxes, people, text
 from flowgraph.form.items import Block, Field, Form
-from flowgraph.model import Entrustment, Evidence, Flow, Node, People
+from flowgraph.model import Entrustment, Evidence, Flow, People
 from flowgraph.source import Span
 from flowgraph.vocab import FORM, Fact, Rule, Uncertain
 
@@ -151,20 +152,6 @@ def _reached(builder: Builder, party: str, entrustment: str) -> bool:
         nodes[flow.target].operator == party and nodes[flow.source].operator != party and flow.entrustment in {entrustment, ""}
         for flow, _ in builder.hints.get("flows", []) if flow.target in nodes and flow.source in nodes and nodes[flow.target].kind != "external_medium"
     )
-
-
-def hand(builder: Builder, party: str, kind: str, evidence: tuple[Evidence, ...]) -> str:
-    """The node that stands for a party's own hands; the one a step named is taken before a new one is made."""
-    for node in builder.of("nodes").values():
-        if node.operator == party and node.kind in {"contractor", "subcontractor", "organization", "department", "person"}:
-            found: str = node.id
-            return found
-    record = builder.of("parties")[party]
-    name = next((entry for entry in builder.names.all if entry.party == party and entry.kind == kind), None)
-    if name is not None:
-        return node_of(builder, name, evidence=evidence, confidence=0.9)
-    made = Node(id=f"n-{party.removeprefix('p-')}", name=record.name, aliases=record.aliases, kind=kind, operator=party, technology=Uncertain.NOT_MENTIONED, evidence=record.evidence[:1] or evidence)
-    return builder.put("nodes", made, 0.85)
 
 
 def _origin(builder: Builder, made: Entrustment, method: str) -> str:

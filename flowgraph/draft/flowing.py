@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flowgraph.draft import standard
 from flowgraph.draft.builder import DOUBTFUL, Builder, ident_of
+from flowgraph.draft.handing import hand
 from flowgraph.draft.hop import End, Hop
 from flowgraph.draft.hops import OFFICE, hops
 from flowgraph.draft.names import Name, spelling
@@ -16,7 +17,7 @@ from flowgraph.vocab import FORM, MEDIA, NODE_KINDS, Rule, Uncertain
 RULES = (
     Rule(id="terminal-by-place", ja="同名の端末は動作主の場所で見分ける", en="terminals of one name are told apart by the place of who acts", prompted=("tokyo-public-housing",)),
     Rule(id="entrustment-by-actor", ja="委託先が動作主・受け手の流れはその委託事項に属する", en="a flow a contractor acts in falls under its entrustment", prompted=(FORM,)),
-    Rule(id="functions-as-steps", ja="別添1の流れがない様式では I-2 の機能から流れを読む", en="in forms without steps flows are read from the functions of I-2", prompted=("akishima-tax-collection",)),
+    Rule(id="functions-as-steps", ja="別添1の流れがない様式では I-2 の機能と II-3 の使用方法から流れを読む", en="in forms without steps flows are read from the functions of I-2 and the use of II-3", prompted=("akishima-tax-collection",)),
     Rule(id="staff-is-office", ja="「職員」「窓口」は担当部署とする", en="staff and counters are the department in charge", prompted=(FORM,)),
 )
 _STAFF = {"staff", "counter"}
@@ -28,18 +29,17 @@ def flows(builder: Builder) -> None:
     reading = hops(steps, builder.names, builder.rules, contractors=_contractors(builder))
     builder.hints["reading"] = reading
     builder.hints["unread_steps"] = [(entry.step, entry.reason.ja, entry.span) for entry in reading.unread]
-    section = "別添1" if builder.form.steps else "I-2"
     made: list[tuple[Flow, float]] = builder.hints.setdefault("flows", [])
     told: dict[str, list[Hop]] = {}
     for hop in reading.hops:
         told.setdefault(hop.step, []).append(hop)
     for step in steps:
-        made += [pair for hop in told.get(step.label, ()) for pair in _of_hop(builder, hop, section)]
+        made += [pair for hop in told.get(step.label, ()) for pair in _of_hop(builder, hop)]
     made += standard.of_functions(builder)
 
 
-def _of_hop(builder: Builder, hop: Hop, section: str) -> list[tuple[Flow, float]]:
-    evidence = _evidence(builder, hop, section)
+def _of_hop(builder: Builder, hop: Hop) -> list[tuple[Flow, float]]:
+    evidence = _evidence(builder, hop)
     source, target = (_node(builder, end, hop, evidence) for end in (hop.source, hop.target))
     return [(_flow(builder, hop, source, target, evidence), round(hop.confidence, 2))] if source != target else []
 
@@ -81,12 +81,16 @@ def _steps(builder: Builder) -> tuple[Step, ...]:
         entry = form.field("I-2", "functions", block=block.label)
         if entry is not None and entry.passage.strip().text:
             made.append(Step(label=f"I-2 {block.label}", heading="", case="", passage=entry.passage, span=entry.passage.strip().span()))
+    use = form.field("II-3", "use")
+    if use is not None and use.passage.strip().text:
+        made.insert(0, Step(label="II-3", heading="", case="", passage=use.passage, span=use.passage.strip().span()))
     return tuple(made)
 
 
-def _evidence(builder: Builder, hop: Hop, section: str) -> tuple[Evidence, ...]:
+def _evidence(builder: Builder, hop: Hop) -> tuple[Evidence, ...]:
     """One piece of evidence a hop: the lines its words stand in, narrowest first."""
-    label = hop.step.removeprefix("I-2 ")
+    section = hop.step.split(" ")[0] if hop.step.startswith(("I-", "II-")) else "別添1"
+    label = {"II-3": "使用方法"}.get(hop.step, hop.step.removeprefix("I-2 "))
     found: dict[tuple[int, int], list[str]] = {}
     for span, key in zip(hop.spans, hop.keys, strict=False):
         found.setdefault((span.first, span.last), []).append(key)
@@ -108,6 +112,9 @@ def _node(builder: Builder, end: End, hop: Hop, evidence: tuple[Evidence, ...]) 
         return node_of(builder, _placed(builder, name, hop), evidence=evidence, confidence=max(0.6, hop.confidence))
     if end.key in builder.of("nodes"):
         return end.key
+    if end.kind == "department":
+        party = builder.party(end.name, "department", parent="body", ident=ident_of("p", end.name), evidence=evidence, confidence=0.7)
+        return department_node(builder) if party == builder.hints["office"] else hand(builder, party, "department", evidence)
     operator = _party(builder, end.operator, evidence) if end.operator else _made_party(builder, end, evidence)
     label = f"{end.name}（{hop.step}）" if NODE_KINDS[end.kind].carrier and hop.step not in end.name else end.name
     made = Node(

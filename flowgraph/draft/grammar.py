@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     Rule(id="not-spi", ja="「特定個人情報を含まない」はその文だけ", en="without 特定個人情報 holds for its clause", prompted=(FORM,)),
     Rule(id="spi-said", ja="「特定個人情報」と書かれた流れ", en="a hop said to be 特定個人情報", prompted=(TAX,)),
     Rule(id="data-words", ja="データの語から情報の種類", en="data classes by words", prompted=(FORM,)),
+    Rule(id="name-in-brackets", ja="「X（Y）」の Y が知られた名なら X は Y", en="a word with a known name in brackets behind it is that thing", prompted=(REGISTER,)),
     Rule(id="own-system", ja="外部から戻った後の登録元は事務のシステム", en="what goes out next comes from the task's own system", prompted=(MEDICAL,)),
     Rule(id="j-lis-server", ja="機構への照会は全国サーバへ", en="an enquiry to J-LIS goes to its national server", prompted=(REGISTER,)),
     Rule(id="late-receiver", ja="受け手のない抽出は次の手順の送り手へ", en="data taken out without a receiver goes where the next step starts", prompted=(REGISTER,)),

@@ -39,17 +39,19 @@ REASONS = {
 _PHYSICAL = re.compile(r"溶解|裁断|破砕|破壊|消磁|焼却|廃棄|破棄")
 
 
-def hops(steps: tuple[Step, ...], names: Names, rules: Rules, *, contractors: Mapping[str, str] | None = None) -> Reading:
-    """Hops of all steps in their order. `contractors` gives the name key behind a 委託事項 (`委託事項3`).
+def hops(steps: tuple[Step, ...], names: Names, rules: Rules, *, contractors: Mapping[str, str] | None = None, office: str = "") -> Reading:
+    """Hops of all steps in their order.
+
+    `contractors` gives the name key behind a 委託事項 (`委託事項3`), `office` the key of the name that is the department in charge.
 
     An end whose key is `OFFICE.key` is the department in charge.
     """
-    ends = Ends(names, rules, contractors or {})
+    ends = Ends(names, rules, contractors or {}, office)
     teller = Teller(ends, rules, Things())
     found: list[Hop] = []
     unread: list[Unread] = []
     erasures: list[Erasure] = []
-    ends.used = {mention.name.key for step in steps for mention in names.mentions(step.passage.text)}
+    ends.settle([mention.name.key for step in steps for mention in names.mentions(step.passage.text)])
     for step in steps:
         _step(step, teller, rules, found, unread, erasures)
     return Reading(hops=tuple(found), unread=tuple(unread), erasures=tuple(erasures))
@@ -91,6 +93,7 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
             found += _late(waiting, memory, found, step)
         if replayed := _again(clause, text, found, rules):
             found += [replace(hop, order=len(found) + k) for k, hop in enumerate(replayed)]
+        memory.legs = [leg for leg in memory.legs if not _told(leg, found, step.label, clause)]
         if teller.memory.legs:
             found += _hops(scene, step, teller.memory.legs, rules, len(found))
         elif why:
@@ -98,6 +101,15 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
             unread.append(Unread(step=step.label, kind=why, reason=REASONS[why], span=step.passage.span(clause.start, clause.end), where=here.key if here else ""))
     if teller.memory.here is not None:
         teller.memory.made[step.label] = teller.memory.here
+
+
+def _told(leg: Leg, found: list[Hop], step: str, clause: Clause) -> bool:
+    """Whether the step told this hop already, between two things that stay (in the same case)."""
+    return any(
+        hop.step == step and hop.source == leg.source and hop.target == leg.target and hop.medium == leg.medium and (hop.variant.member if hop.variant else "") in {clause.case, ""}
+        and "search-answers" not in leg.rules and hop.alternative == leg.alternative
+        for hop in found
+    )
 
 
 def _late(waiting: Stop, memory: Memory, found: list[Hop], step: Step) -> list[Hop]:

@@ -28,6 +28,7 @@ STEPS: tuple[Callable[[Builder], None], ...] = (
     entrusting.reach,
     acquiring.reach,
     providing.provisions,
+    storing.cabinets,
     flowing.finish,
     storing.stores,
     controlling.controls,

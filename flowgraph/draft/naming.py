@@ -25,6 +25,7 @@ RULES = (
     Rule(id="joined-figure-labels", ja="行で分かれた図の文字をつなぐ", en="words of a figure broken over lines are joined", prompted=("tokyo-public-housing",)),
     Rule(id="misread-contractor", ja="同じ業務で一、二字違いの委託先名は誤読とみて一つにする", en="contractor names a character or two apart for the same task are one, misread", prompted=("minato-resident-register",)),
     Rule(id="subsystem-of", ja="「○○のサブシステム」は○○に含める", en="a subsystem introduced as part of a system is that system", prompted=("tokyo-tax-linkage",)),
+    Rule(id="linkage-is-medium", ja="I-2 に並ばない「庁内連携システム」は通信手段とする", en="the office linkage system is a medium unless I-2 lists it as a system", prompted=(FORM,)),
     Rule(id="resident-records", ja="I-2 の住民記録の仕組みを「既存住基」とする", en="the body's own resident-record system of I-2 is the existing 住基 of the steps", prompted=("minato-resident-register",)),
     Rule(id="municipal-side", ja="I-2 の住基ネットは市町村CS（都道府県サーバ）側を指す", en="Juki-Net in I-2 is the body's own side of it, the municipal server", prompted=("minato-resident-register",)),
     Rule(id="agency-is-server", ja="住基ネットの手順の「機構」は全国サーバの側", en="the agency of the Juki-Net steps is the national server's side", prompted=("minato-resident-register",)),
@@ -34,7 +35,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(システム|サーバ|サーバー|ネット|ネットワーク|基盤|クラウド|データベース|DB|ツール|アプリ|サブシステム|環境)$", "system"),
     (r"(端末|端末機|パソコン|PC|タブレット)$", "terminal"),
     (r"(フォーム)$", "form"),
-    (r"(株式会社|公社|財団|協会|連合会|業者|事業者|法人)$|^(株式会社|一般社団法人|公益財団法人)", "organization"),
+    (r"(株式会社|公社|財団|協会|連合会|業者|事業者|法人|機構|学校|園|病院|医院|診療所|銀行|組合)$|^(株式会社|有限会社|合同会社|一般社団法人|公益財団法人)", "organization"),
     (r"(課|局|部|室|係|支所|支庁|事務所|センター|窓口|保健所|本部)$", "department"),
 )
 _INTRODUCED = re.compile(r"[(（](?:以下|以降)[、,]?\s?「([^「」]{1,25})」\s?(?:と(?:いう|する|呼ぶ|称する|略す)|。|[)）])")
@@ -82,6 +83,8 @@ def naming(builder: Builder) -> None:
     _subsystems(builder, found)
     _known(builder, found)
     _juki(builder, found)
+    if builder.rules.on("linkage-is-medium"):
+        found[:] = [name for name in found if name.key != "office-linkage" or name.origin == "I-2"]
     if builder.rules.on("terminal-of-system"):
         _terminals(builder, found)
     _roles(found)

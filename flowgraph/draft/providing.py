@@ -7,7 +7,7 @@ import re
 from flowgraph.draft.acquiring import linkage
 from flowgraph.draft.builder import Builder, ident_of
 from flowgraph.draft.carrying import carry
-from flowgraph.draft.entrusting import hand
+from flowgraph.draft.handing import hand
 from flowgraph.draft.things import department_node, main_system, node_of
 from flowgraph.draft.values import METHOD_BOXES, boxes, people, text
 from flowgraph.form.items import Block, Field
@@ -87,8 +87,10 @@ def _flows(builder: Builder, made: Provision, section: str, block: Block) -> Non
         if method == "network_system" and builder.rules.on("provision-by-network"):
             network = next(entry for entry in builder.names.all if entry.key == "info-network")
             source = node_of(builder, network, evidence=made.evidence)
+            if "intermediate-server" in builder.of("nodes"):
+                carry(builder, step=step, source="intermediate-server", target=source, method=method, what="", evidence=made.evidence, confidence=confidence)
         elif method == "office_linkage":
-            source = linkage(builder, made.evidence)
+            source = linkage(builder) or main_system(builder)
             if source != main_system(builder):
                 carry(builder, step=step, source=main_system(builder), target=source, method=method, what="", evidence=made.evidence, confidence=confidence)
         elif method in {"paper", "electronic_medium", "flash"}:

@@ -21,6 +21,8 @@ RULES = (
     Rule(id="role-by-work", ja="役割の仕事と委託事項の内容から委託先に結ぶ", en="a role is the contractor whose task is that work", prompted=(FORM,)),
     Rule(id="role-by-elimination", ja="他の役割に当たらない唯一の委託先を「委託業者」とする", en="the only contractor that no other role stands for is 委託業者", prompted=("tokyo-public-housing",)),
     Rule(id="sub-by-company", ja="再委託先は共に現れる委託先の再委託先とする", en="a sub-contractor belongs to the contractor it is named with", prompted=("tokyo-public-housing",)),
+    Rule(id="role-in-brackets", ja="「入力業者（株式会社…）」の括弧内が委託先・再委託先の名", en="a company in brackets behind a role is who it is", prompted=(FORM,)),
+    Rule(id="role-by-name", ja="「○○業者」の○○が委託事項の仕事に当たれば委託先とする", en="the work in a role's own word tells whose it is", prompted=(FORM,)),
     Rule(id="role-by-words", ja="役割の文と委託事項に共通する語から委託先に結ぶ", en="a role is the contractor whose entrustment shares its sentences' words", prompted=("tokyo-public-housing",)),
 )
 _WORK = {
@@ -48,6 +50,7 @@ def roles(builder: Builder) -> None:
     if not tasks:
         return
     builder.hints["sub_roles"] = {}
+    _companies(builder, tasks)
     waiting = [name for name in builder.names.all if name.origin == "generic" and name.kind in {"contractor", "subcontractor"}]
     for role in sorted(waiting, key=lambda name: (ROLES[name.key].depth if name.key in ROLES else 1, name.key not in _WORK)):
         sentences = _sentences(builder, role)
@@ -61,6 +64,48 @@ def roles(builder: Builder) -> None:
             continue
         builder.hints.setdefault("resolved", {})[role.key] = (found.block.label, sure)
         _give(builder, role, found, deep=depth > 1)
+
+
+def _companies(builder: Builder, tasks: list[_Task]) -> None:
+    """Words for companies that no list has (○○業者): whose they are by brackets behind them, else by the work in their name."""
+    text = "\n".join(step.passage.text for step in builder.form.steps)
+    for match in re.finditer(r"([一-龠々ァ-ヴーA-Za-z・]{1,12}の?(?:業者|事業者))[(（]([^()（）]{3,30})[)）]", text):
+        found = next((task for task in tasks if task.contractor and spelling(task.contractor) in spelling(match[2])), None)
+        if found is not None and builder.rules.on("role-in-brackets"):
+            _spell(builder, found, match[1])
+    for match in re.finditer(r"(再委託先|再委託業者|再委託事業者)[(（]([^()（）]{3,30}?)(?:。[^()（）]*|、[^()（）]*)?[)）]", text):
+        if builder.rules.on("role-in-brackets"):
+            builder.hints.setdefault("sub_companies", {})[match[1]] = match[2]
+    if not builder.rules.on("role-by-name"):
+        return
+    listed = {spelling(word) for name in builder.names.all for word in name.spellings}
+    for word in sorted({match[0] for match in re.finditer(r"[一-龠々ァ-ヴー]{2,10}の?(?:業者|事業者)", text)}):
+        stem = _grams(re.sub(r"の?(?:業者|事業者)$", "", word))
+        if spelling(word) in listed or not stem or "委託" in word:
+            continue
+        scored = [(len(stem & _grams(task.words)) / len(stem), -n) for n, task in enumerate(tasks)]
+        best = max(scored, default=(0.0, 0))
+        if best[0] >= 0.5 and len({tasks[-n].party for score, n in scored if score == best[0]}) == 1:  # noqa: PLR2004  half of the name's words
+            _spell(builder, tasks[-best[1]], word)
+
+
+def _spell(builder: Builder, task: _Task, word: str) -> None:
+    """One more spelling of a task's contractor; a contractor without a name gets this one."""
+    names = []
+    placed = False
+    for name in builder.names.all:
+        if name.origin == "II-4" and name.party == task.party:
+            names.append(replace(name, aliases=tuple(dict.fromkeys((*name.aliases, word)))))
+            placed = True
+        elif name.kind == "contractor" and spelling(word) in {spelling(spelled) for spelled in name.spellings}:
+            left = tuple(spelled for spelled in (name.name, *name.aliases) if spelling(spelled) != spelling(word))
+            names += [replace(name, name=left[0], aliases=left[1:])] if left else []
+        else:
+            names.append(name)
+    if not placed:
+        names.append(Name(key=ident_of("contractor", task.block.label, word), name=word, kind="contractor", party=task.party, origin="II-4", spans=_spans(builder, word)))
+    builder.names = Names(tuple(names))
+    builder.hints.setdefault("resolved", {})[word] = (task.block.label, 0.8)
 
 
 def _tasks(builder: Builder) -> list[_Task]:
@@ -164,8 +209,10 @@ def _give(builder: Builder, role: Name, task: _Task, *, deep: bool) -> None:
         else:
             names.append(name)
     if deep:
-        builder.hints["sub_roles"][tag] = used[0]
-        names.append(Name(key=f"n-sub-{tag}", name=used[0], aliases=used[1:], kind="subcontractor", party=f"p-sub-{tag}", origin="step", spans=_spans(builder, used[0])))
+        company = next((name for role_word, name in builder.hints.get("sub_companies", {}).items() if role_word in used), "")
+        words = (company, *used) if company else used
+        builder.hints["sub_roles"][tag] = words[0]
+        names.append(Name(key=f"n-sub-{tag}", name=words[0], aliases=words[1:], kind="subcontractor", party=f"p-sub-{tag}", origin="step", spans=_spans(builder, used[0])))
     elif not placed:
         names.append(Name(key=f"n-{tag}", name=used[0], aliases=used[1:], kind="contractor", party=task.party, origin="step", spans=_spans(builder, used[0])))
     builder.names = Names(tuple(names))

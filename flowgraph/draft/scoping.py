@@ -132,7 +132,8 @@ class Places:
 
     def _platform(self, name: Name, item: Item, measure: Measure) -> Cover | None:
         if name.key in self.nodes:
-            return self._of_nodes([name.key], item, measure, 1.0)
+            carried = self._near(self._things(item.text), [name.key], only=True) if measure.family in _ON_THINGS and measure.key not in _LINES else []
+            return self._of_nodes([node.id for node in carried] or [name.key], item, measure, 1.0)
         notice = ("doubt", f"{name.name[:20]}：流れがなく措置を対応付けず", item.span)
         if not any(words == notice[1] for _, words, _ in self.builder.hints.setdefault("notices", [])):
             self.builder.hints["notices"].append(notice)
@@ -203,12 +204,12 @@ class Places:
             found += wide if generic else own
         return found
 
-    def _near(self, things: list[Node], keys: list[str]) -> list[Node]:
-        """Of several carried things those that the named systems write or read, if there are any."""
-        if len(things) < 2 or not keys:  # noqa: PLR2004
+    def _near(self, things: list[Node], keys: list[str], *, only: bool = False) -> list[Node]:
+        """Of several carried things those that the named systems write or read; all when none does, unless `only` those count."""
+        if not only and (len(things) < 2 or not keys):  # noqa: PLR2004
             return things
         touched = {end for flow in self.flows if {flow.source, flow.target} & set(keys) for end in (flow.source, flow.target)}
-        return [node for node in things if node.id in touched] or things
+        return [node for node in things if node.id in touched] or ([] if only else things)
 
     def _between(self, keys: list[str], headed: list[str]) -> list[str]:
         """Flows between two named things, or between a named thing and the body's own."""

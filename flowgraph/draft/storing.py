@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from flowgraph.draft.builder import Builder, ident_of, words_of
-from flowgraph.draft.things import main_system
+from flowgraph.draft.things import department_node, main_system
 from flowgraph.form.items import Field
-from flowgraph.model import Evidence, Node, Store
+from flowgraph.model import Evidence, Flow, Node, Store
 from flowgraph.source import Passage
 from flowgraph.vocab import FORM, Rule, Uncertain
 
 RULES = (
     Rule(id="stores-by-heading", ja="保管場所・消去方法を見出し（【…】＜…＞）ごとに分ける", en="storage and erasure are cut at their headings", prompted=(FORM,)),
+    Rule(id="paper-storage", ja="保管場所に書かれた書庫等へ書類が入る", en="papers go into the cabinet or archive that II-6 names", prompted=("akishima-tax-collection",)),
     Rule(id="medium-store", ja="外部記録媒体ごとに残存データの消去の記載を確かめる", en="each external medium gets a store that says whether its erasure is stated", prompted=(FORM,)),
 )
 _HEADING = re.compile(r"(?:^|\n)\s?[【＜<〈《][^】＞>〉》\n]{2,40}[】＞>〉》]")
@@ -21,6 +22,7 @@ _PHYSICAL = re.compile(r"破砕|溶解|裁断|シュレッダ|物理的(?:に)?(
 _PROOF = re.compile(r"証明書|廃棄記録|消去記録|記録を残|管理簿|台帳に記録")
 _LOGICAL = re.compile(r"論理(?:的に)?(?:削除|消去)|削除|消去|初期化|フォーマット")
 _MEDIUM = re.compile(r"(?:外部|電子)?(?:記録|記憶)媒体|USB|CD|DVD|フラッシュメモリ|ディスク交換")
+_CABINET = re.compile(r"(?:鍵付き?の?|施錠(?:した|できる|可能な)|鍵の(?:掛|か)かる)?(?:書庫|書類庫|保管庫|キャビネット|ロッカー|金庫|棚)")
 _PAPER = re.compile(r"書類|紙|申請書|届出書|帳票|文書")
 
 
@@ -88,6 +90,22 @@ def _premises(builder: Builder, number: int) -> None:
             strength=strength or Uncertain.NOT_MENTIONED, evidence=tuple(evidence),
         )
         builder.put("stores", made, 0.7 if part.heading else 0.6)
+
+
+def cabinets(builder: Builder) -> None:
+    """Paper put into a cabinet or archive [II-6]: a node and the way into it."""
+    entry = next((field for field in builder.form.fields if field.section == "II-6" and field.key == "storage_place" and field.passage.text), None)
+    if entry is None or not builder.rules.on("paper-storage"):
+        return
+    for match in _CABINET.finditer(entry.passage.text):
+        if any(node.kind == "storage" and match[0] in node.name for node in builder.of("nodes").values()):
+            continue
+        evidence = (builder.evidence(entry.passage.span(match.start(), match.end()), "II-6", "保管場所", match[0]),)
+        node = Node(id=ident_of("storage", match[0]), name=match[0], kind="storage", operator=builder.hints["office"], technology=Uncertain.NOT_MENTIONED, evidence=evidence)
+        office = department_node(builder)
+        ident = builder.put("nodes", node, 0.7)
+        builder.hints.setdefault("flows", []).append((Flow(id="", step="II-6", source=office, target=ident, medium="internal", evidence=evidence), 0.6))
+        return
 
 
 def _medium(builder: Builder, node: Node) -> None:

@@ -256,6 +256,9 @@ class Teller:
         for n in range(len(stops) - 1):
             if way.portable is not None and self.memory.media.get((stops[n + 1].end.key, stops[n].end.key)) == way:
                 return n
+        guest = next((n for n, stop in enumerate(stops) if "guest-office" in stop.rules and n and not stop.words), 0)
+        if way.portable is not None and guest:
+            return guest - 1
         if way.portable is not None and way.words:
             place = way.words[0].start
             known = [(n, stop.words[0].start) for n, stop in enumerate(stops) if stop.words and "via" in stop.rules]
@@ -585,7 +588,7 @@ class Teller:
             if hand is not None and source.end in {hand, here} and is_hand(source.end) and self.rules.on("own-terminal") and (own := self.ends.own_terminal(self._owner(source.end))):
                 if all(stop.end.kind != "terminal" for stop in route):
                     route.insert(1, Stop(end=own, inferred="a terminal stands there", rules=("own-terminal",)))
-            elif source.end.kind == "system" and (desk := self._desk_of(scene, source, target)):
+            elif source.end.kind == "system" and source.rules[:1] != ("own-system",) and (desk := self._desk_of(scene, source, target)):
                 route[1:1] = desk
             self.go(scene, route, way=self._back_on(route))
         return ""
@@ -810,7 +813,7 @@ class Teller:
             self.memory.here = named[0].end
         elif machine is not None:
             self.memory.here = machine[0]
-        elif hand is not None and hand != OFFICE and (self.memory.here is None or self.memory.here.operator != hand.key) and pending is None:
+        elif hand is not None and hand != OFFICE and (self.memory.here is None or is_hand(self.memory.here)) and pending is None:
             self.memory.here = hand
         return "processing"
 

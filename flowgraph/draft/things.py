@@ -140,6 +140,10 @@ def _printed(builder: Builder, name: Name) -> str:
     if not steps:
         steps = builder.hints["steps_text"] = spelling("".join(step.passage.text for step in builder.form.steps)) or " "
     words = (name.name, *name.aliases)
+    if name.kind == "person":
+        count = Counter(step.passage.text[mention.start : mention.end] for step in builder.form.steps for mention in builder.names.mentions(step.passage.text) if mention.name.key == name.key)
+        if count:
+            return min(count, key=lambda word: (-count[word], word))
     return next((word for word in sorted(words, key=len, reverse=True) if spelling(word) in steps), None) or next((word for word in words if _used(builder, word)), name.name)
 
 

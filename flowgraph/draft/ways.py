@@ -22,7 +22,7 @@ _CASE_WAYS = {"counter": "窓口", "mail": "郵送"}
 
 def object_of(clause: Clause) -> Phrase | None:
     """What is moved: the を phrase, or in the passive the が/は phrase that is no hand."""
-    for phrase in clause.of("obj"):
+    for phrase in reversed(clause.of("obj")):
         if not all(word.kind == "thing" and word.thing and word.thing.way in {"channel"} for word in phrase.heads):
             return phrase
     if clause.verb.passive or clause.sense in {"store", "erase"}:

@@ -123,7 +123,7 @@ def _word(text: str, at: int, plain: int, mentions: dict[int, Mention], out: lis
     verb = _verb(text, at, behind_text=at > plain, particle=bool(out) and out[-1].kind == "particle" and out[-1].role in {"obj", "dst", "via", "at", "means"} and at == plain)
     mention = mentions.get(at)
     if mention and (verb is None or mention.end > verb.end):
-        return _named(text, mention, plain, at, compounds=compounds)
+        return _named(text, mention, plain, at, out, compounds=compounds)
     if verb:
         return verb
     if any(start < at < found.end for start, found in mentions.items()):
@@ -147,7 +147,10 @@ def _word(text: str, at: int, plain: int, mentions: dict[int, Mention], out: lis
     return None
 
 
-def _named(text: str, mention: Mention, plain: int, at: int, *, compounds: bool) -> Word | None:
+def _named(text: str, mention: Mention, plain: int, at: int, out: list[Word], *, compounds: bool) -> Word | None:
+    joined = compounds and bool(out) and out[-1].kind == "name" and out[-1].end == at == plain
+    if joined and SYSTEM_LIKE.search(text[at : mention.end]):
+        return None  # the end of a longer name that begins with another name
     before = compounds and at > plain and bool(_WORDISH.match(text[at - 1])) and not (_hiragana(text[at - 1]) or text[at - 1] in "各元先当該")
     if before and SYSTEM_LIKE.search(text[at : mention.end]):
         return None  # the end of a longer name that nobody introduced

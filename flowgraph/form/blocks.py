@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from flowgraph.form.items import Block, Field, FormNotice
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Slice, joined
-from flowgraph.form.template import Version
 from flowgraph.form.slots import Walked
+from flowgraph.form.template import Version
 from flowgraph.source import Span
 from flowgraph.vocab import Uncertain
 

@@ -78,7 +78,7 @@ def place_boxes(walked: Walked, pieces: Sequence[Piece], rules: Rules) -> tuple[
     for slots in groups.values():
         pages = {slot.label.piece.page for slot in slots if slot.label} | {entry.piece.page for slot in slots for entry in slot.area}
         here = [piece for piece in pieces if piece.page in pages]
-        prints, left = _prints(here, slots, rules)
+        prints, left = _prints(here, slots)
         if rules.on("details-apart"):
             taken |= details_apart(here, prints)
         for slot in slots:
@@ -86,7 +86,7 @@ def place_boxes(walked: Walked, pieces: Sequence[Piece], rules: Rules) -> tuple[
     return given, taken
 
 
-def _prints(pieces: Sequence[Piece], slots: Sequence[Slot], rules: Rules) -> tuple[dict[str, list[_Print]], dict[str, list[_Bracket]]]:
+def _prints(pieces: Sequence[Piece], slots: Sequence[Slot]) -> tuple[dict[str, list[_Print]], dict[str, list[_Bracket]]]:
     """Prints of the options and open brackets, in the order of print."""
     prints: dict[str, list[_Print]] = defaultdict(list)
     left: dict[str, list[_Bracket]] = defaultdict(list)
@@ -105,7 +105,8 @@ def _prints(pieces: Sequence[Piece], slots: Sequence[Slot], rules: Rules) -> tup
             known = options[int(str(hit.lastgroup)[1:])]
             mark = (whole or half)[1]  # type: ignore[index]
             stop = _stop(flat, hit.end())
-            prints[known].append(_Print(known, piece, compact[last + before.rfind("[") if whole else last], compact[hit.end() - 1] + 1, mark, whole is None, *_detail(piece, compact, hit.end(), stop)))
+            start = last + before.rfind("[") if whole else last
+            prints[known].append(_Print(known, piece, compact[start], compact[hit.end() - 1] + 1, mark, whole is None, *_detail(piece, compact, hit.end(), stop)))
             last = hit.end()
         opened = _LEFT_OPEN.search(flat[last:])
         if opened and (known or opened[0] == flat[last:]):
@@ -190,7 +191,7 @@ def _row(slot: Slot, slots: Sequence[Slot], prints: dict[str, list[_Print]], lef
             used.append("boxes-by-count")
         mark = mark_of(f"[{chosen.mark}]", rules) or Mark.UNDECIDABLE
         if chosen.half and mark is not Mark.TICKED:
-            mark = _paired(chosen, found, left, slots, prints, rules)
+            mark = _paired(chosen, found, left, prints, rules)
             used.append("halves-of-boxes")
         boxes.append(Box(
             option=option, mark=mark, printed=shown(f"{'' if chosen.half else '['}{chosen.mark}]"), detail=chosen.detail, span=chosen.piece.span(chosen.start, chosen.end),
@@ -212,7 +213,7 @@ def _inside(slot: Slot, rows: Sequence[Slot], found: Sequence[_Print]) -> _Print
 
 
 def _paired(
-    chosen: _Print, found: Sequence[_Print], left: dict[str, list[_Bracket]], slots: Sequence[Slot], prints: dict[str, list[_Print]], rules: Rules,
+    chosen: _Print, found: Sequence[_Print], left: dict[str, list[_Bracket]], prints: dict[str, list[_Print]], rules: Rules,
 ) -> Mark:
     """The mark in the bracket that belongs to a half box, if it can be told."""
     if not rules.on("halves-of-boxes"):

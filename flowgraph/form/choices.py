@@ -145,7 +145,9 @@ def _most(free: Sequence[Token], rules: Rules, made: object, passage: Passage, c
     return Read(value=Uncertain.UNDECIDABLE, passage=passage, count=count)
 
 
-def _none(row: Row, passage: Passage, text: str, places: list[int], found: Sequence[Token], count: Fact[int], rules: Rules) -> Read:
+def _none(  # noqa: PLR0913, PLR0917  a text in its three forms
+    row: Row, passage: Passage, text: str, places: list[int], found: Sequence[Token], count: Fact[int], rules: Rules,
+) -> Read:
     """No option printed as an answer: empty brackets, unreadable ones, or nothing at all."""
     brackets = list(_BRACKET.finditer(text))
     for bracket in brackets:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from flowgraph.form.items import Field, FormNotice
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Piece, Slice, joined, tight
-from flowgraph.form.template import COVER, Row
 from flowgraph.form.slots import Slot, Walked
+from flowgraph.form.template import COVER, Row
 from flowgraph.source import Passage, Span
 from flowgraph.source.passage import EMPTY
 from flowgraph.vocab import Fact, Uncertain
@@ -27,6 +27,7 @@ RULES = (
     Rule(id="cover-columns", ja="見出しの行の下に並ぶ値を列で当てる", en="values under a row of labels are taken by column", prompted=(FORM,)),
 )
 
+_ASKED = frozenset({"number", "title", "organization", "published"})
 _VERSION = re.compile(r"(?:平成|令和)[0-9元]{1,2}年[0-9]{1,2}月様式[0-9]")
 _DATE = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)\s*[0-9元]{1,2}\s*年|[12][0-9]{3}\s*[年./-])\s*[0-9]{1,2}\s*[月./-]\s*(?:[0-9]{1,2}\s*日?)?")
 _HEAD = re.compile(r".{1,20}(?:知事|市長|区長|町長|村長|長官|大臣|理事長|教育委員会|組合管理者|管理者|委員会|機構|組合|連合長|組合長|会長|総裁|学長|消防長|警察本部長|議会議長)")
@@ -44,12 +45,7 @@ class Covered:
 
 def read(pieces: Sequence[Piece], walked: Walked, rules: Rules) -> Covered:
     """Fields of the cover; `pieces` are those before the first part."""
-    version: Fact[str] = Uncertain.NOT_MENTIONED
-    for piece in pieces:
-        hit = _VERSION.search(tight(piece.text))
-        if hit:
-            version = re.sub(r"(月)", r"\1 ", hit[0])
-            break
+    version = _version(pieces)
     found: dict[str, tuple[Passage, Span | None, tuple[str, ...]]] = {}
     slots = {slot.row.key: slot for slot in walked.slots if slot.section is COVER}
     if rules.on("cover-columns"):
@@ -58,18 +54,30 @@ def read(pieces: Sequence[Piece], walked: Walked, rules: Rules) -> Covered:
         if key not in found:
             passage = _first(slot)
             if passage.text and _fits(key, passage.text):
-                found[key] = (passage, slot.label.span() if slot.label else None, ())
+                found[key] = (passage, _label_span(slot), ())
     if rules.on("cover-by-shape"):
         taken = {(passage.places[0][0]) for passage, _, _ in found.values() if passage.text}
         for row in COVER.rows:
             if row.key not in found or not found[row.key][0].text:
                 passage = _shaped(row.key, pieces, slots, taken)
                 if passage.text:
-                    found[row.key] = (passage, slots[row.key].label.span() if row.key in slots and slots[row.key].label else None, ("cover-by-shape",))  # type: ignore[union-attr]
+                    found[row.key] = (passage, _label_span(slots.get(row.key)), ("cover-by-shape",))
     notices = tuple(
-        notice("lost_field", row.label, section="表紙") for row in COVER.rows if row.key not in slots and row.key in {"number", "title", "organization", "published"} and row.key not in found
+        notice("lost_field", row.label, section="表紙") for row in COVER.rows if row.key in _ASKED and row.key not in slots and row.key not in found
     )
     return Covered(fields=tuple(_field(row, found, slots) for row in COVER.rows if row.key in slots or row.key in found), version=version, notices=notices)
+
+
+def _label_span(slot: Slot | None) -> Span | None:
+    return slot.label.span() if slot is not None and slot.label else None
+
+
+def _version(pieces: Sequence[Piece]) -> Fact[str]:
+    for piece in pieces:
+        hit = _VERSION.search(tight(piece.text))
+        if hit:
+            return hit[0].replace("月", "月 ")
+    return Uncertain.NOT_MENTIONED
 
 
 def _field(row: Row, found: dict[str, tuple[Passage, Span | None, tuple[str, ...]]], slots: dict[str, Slot]) -> Field:

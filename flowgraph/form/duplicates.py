@@ -34,7 +34,8 @@ def without(pieces: Sequence[Piece], rules: Rules) -> tuple[tuple[Piece, ...], l
     while n < len(pieces):
         before = last.get(words[n])
         length = n - before if before is not None else 0
-        if before is not None and _LINES <= length <= _FAR and words[before:n] == words[n : n + length] and sum(map(len, words[before:n])) >= _LETTERS and _whole(pieces, before, n):
+        again = before is not None and _LINES <= length <= _FAR and words[before:n] == words[n : n + length] and sum(map(len, words[before:n])) >= _LETTERS
+        if before is not None and again and _whole(pieces, before, n):
             first, end = pieces[n], pieces[n + length - 1]
             found.append(notice("duplicate", "", span=Span(first.line, first.places[0], end.line, end.places[-1] + 1)))
             n += length

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from flowgraph.form import boxes as box_reader
 from flowgraph.form import choices
 from flowgraph.form.items import Box, Field, FormNotice, Mark
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Slice, joined, tight
-from flowgraph.form.template import Row, Version
 from flowgraph.form.slots import Slot, Walked
+from flowgraph.form.template import Row, Version
 from flowgraph.source import Passage, Span
 from flowgraph.source.passage import EMPTY
 from flowgraph.vocab import Fact, Uncertain
-from flowgraph.vocab.rules import FORM, Rule, Rules
+from flowgraph.vocab.rules import Rule, Rules
 
 RULES = (
     Rule(
@@ -96,7 +97,7 @@ def _share(slots: Sequence[Slot], given: dict[int, Given], rules: Rules) -> None
     """Values that stand with a neighbouring label are moved to their own."""
     if rules.on("labels-in-one-piece"):
         _listed(slots)
-    for one, other in zip(slots, slots[1:], strict=False):
+    for one, other in pairwise(slots):
         if (one.section, one.file, one.block) != (other.section, other.file, other.block) or one.order in given or other.order in given:
             continue
         if one.row.kind == "choice" and other.row.key == one.row.detail and not _text(one.area) and rules.on("stacked-labels"):
@@ -152,7 +153,9 @@ def _field(slot: Slot, given: Given | None, made: Made, rules: Rules) -> Field:
     return _plain(slot, value, passage, (*slot.rules, *(given.rules if given else ())))
 
 
-def _plain(slot: Slot, value: Fact[str], passage: Passage, rules: Sequence[str], *, count: Fact[int] = Uncertain.NOT_ASKED, boxes: tuple[Box, ...] = ()) -> Field:
+def _plain(  # noqa: PLR0913  the parts of a field
+    slot: Slot, value: Fact[str], passage: Passage, rules: Sequence[str], *, count: Fact[int] = Uncertain.NOT_ASKED, boxes: tuple[Box, ...] = (),
+) -> Field:
     return Field(
         key=slot.row.key, label=slot.row.label, kind=slot.row.kind, section=slot.section.name, block=slot.block, file=slot.file, value=value, count=count, boxes=boxes,
         passage=passage, label_span=slot.label.span() if slot.label else None, rules=tuple(dict.fromkeys(rules)),
@@ -235,7 +238,7 @@ def _lost_blocks(walked: Walked, made: Made, none: set[tuple[str, int]]) -> None
                 made.notices.append(notice("lost_field", f"{rows.kind}{number or ''}", section=section.name, block=rows.label(number), file=file, span=where.span()))
 
 
-def _explain(
+def _explain(  # noqa: PLR0913, PLR0917  where, and what is known there
     section: str, file: int, block: str, rows: Sequence[Row], slots: dict[tuple[str, int, str, str], Slot], have: dict[tuple[str, int, str, str], Field], made: Made, rules: Rules,
 ) -> None:
     """Prose behind a choice whose explanation has lost its label, or whose label stands empty."""
@@ -263,12 +266,14 @@ def _explain(
         have[section, file, block, row.detail] = entry
 
 
-def _miss(made: Made, have: dict[tuple[str, int, str, str], Field], section: str, file: int, block: str, row: Row, span: Span, *, say: bool) -> None:
+def _miss(  # noqa: PLR0913, PLR0917  where, and what is missing
+    made: Made, have: dict[tuple[str, int, str, str], Field], section: str, file: int, block: str, row: Row, span: Span, *, say: bool,
+) -> None:
     if row.optional and not say:
         return
     entry = Field(
-        key=row.key, label=row.label, kind=row.kind, section=section, block=block, file=file, value=Uncertain.UNKNOWN, count=Uncertain.UNKNOWN if row.counted else Uncertain.NOT_ASKED,
-        boxes=(), passage=EMPTY, label_span=None,
+        key=row.key, label=row.label, kind=row.kind, section=section, block=block, file=file, value=Uncertain.UNKNOWN,
+        count=Uncertain.UNKNOWN if row.counted else Uncertain.NOT_ASKED, boxes=(), passage=EMPTY, label_span=None,
     )
     made.fields.append(entry)
     have[section, file, block, row.key] = entry

@@ -12,7 +12,7 @@ from flowgraph.form.items import Change, FormNotice
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Piece, Slice, joined, tight
 from flowgraph.form.slots import Walked
-from flowgraph.source import Document, Span
+from flowgraph.source import Span
 from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
@@ -48,7 +48,7 @@ class _Row:
         return joined(self.cells.get(cell, ())).text.strip()
 
 
-def read(document: Document, walked: Walked, rules: Rules) -> Log:
+def read(walked: Walked, rules: Rules) -> Log:
     """Changes in the order of print."""
     pieces = [piece for part, _, found in walked.regions if part.role == "history" for piece in found]
     table = [piece for piece in pieces if piece.cells >= _COLUMNS]

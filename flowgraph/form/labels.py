@@ -91,21 +91,14 @@ def find_row(pieces: Sequence[Piece], index: int, rows: Sequence[Row], rules: Ru
     return [(row, found) for length, _, _, row, found in hits if length == longest]
 
 
-def match(pieces: Sequence[Piece], index: int, at: int, word: str, *, numbered: bool, rules: Rules) -> Found | None:
+def match(pieces: Sequence[Piece], index: int, at: int, word: str, *, numbered: bool, rules: Rules) -> Found | None:  # noqa: PLR0913  a place and what is looked for
     """Whether `word` stands at character `at` of a piece as a label, over line breaks if need be."""
-    need, last, here = 0, index, at
+    last, here, need = index, at, 0
     while True:
-        text = pieces[last].text
-        while here < len(text) and need < len(word):
-            if text[here].isspace():
-                here += 1
-            elif text[here] == word[need]:
-                here, need = here + 1, need + 1
-            else:
-                return None
+        here, need = _along(pieces[last].text, here, word, need)
         if need == len(word):
             break
-        if not _goes_on(pieces, index, last, rules):
+        if here < len(pieces[last].text) or not _goes_on(pieces, index, last, rules):
             return None
         last, here = last + 1, 0
     after = pieces[last].text[here:]
@@ -119,6 +112,18 @@ def match(pieces: Sequence[Piece], index: int, at: int, word: str, *, numbered: 
     if not after.strip() and last + 1 < len(pieces) and pieces[last + 1].text in {"※", "*"} and pieces[last + 1].line <= pieces[last].line + 1:
         last, end = last + 1, 1
     return Found(index, at, last, end, "", end >= len(pieces[last].text))
+
+
+def _along(text: str, here: int, word: str, need: int) -> tuple[int, int]:
+    """How far `text` from `here` spells `word` from `need`, white space aside."""
+    while here < len(text) and need < len(word):
+        if text[here].isspace():
+            here += 1
+        elif text[here] == word[need]:
+            here, need = here + 1, need + 1
+        else:
+            break
+    return here, need
 
 
 def _goes_on(pieces: Sequence[Piece], first: int, last: int, rules: Rules) -> bool:

@@ -29,9 +29,9 @@ def is_raw(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound]
         if piece.cells > 1:
             continue
         at, _, _ = lead(piece.text, rules)
-        word = next((word for word in (tight(piece.text[at:]).rstrip("※"), *(tight(piece.text[at:]).split("[")[:1])) if word in once), None)
-        if word is None:
-            continue
-        seen.append((sum(start <= index for start in starts), once[word]))
+        words = tight(piece.text[at:])
+        known = next((once[word] for word in (words.rstrip("※"), words.split("[")[0]) if word in once), None)
+        if known is not None:
+            seen.append((sum(start <= index for start in starts), known))
     back = sum(one[0] == other[0] and other[1] < one[1] for one, other in pairwise(seen))
     return back >= 3 and back * 10 >= len(seen)  # noqa: PLR2004  a few misprints are no raw order

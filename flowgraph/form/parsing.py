@@ -40,7 +40,7 @@ def parse(document: Document, rules: Rules | None = None) -> Form:
     first = heads[0].index if heads else len(pieces)
     covered = cover.read(pieces[: first if heads else 0] or pieces[:60], walked, rules)
     flow = steps.read(walked, rules)
-    log = history.read(document, walked, rules)
+    log = history.read(walked, rules)
     regions, lost = blocks.regions(walked, version)
     lost += [notice("lost_section", head.part.headings[0], section=head.part.name, span=pieces[head.index].span()) for head in heads if head.heading < 0]
     notices = [*doubles, *covered.notices, *made.notices, *lost, *flow.notices, *log.notices, *_misread(pieces), *_loose(walked), *_losses(document)]

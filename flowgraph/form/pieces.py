@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from flowgraph.source import Document, Passage, Span
 from flowgraph.source.passage import EMPTY, one_spelling
@@ -31,6 +32,7 @@ _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "nbsp": " ", "quot": '"'}
 _INLINE = frozenset({"b", "i", "u", "em", "strong", "small", "span", "font", "sup", "sub", "a", "mark", "label"})
 _PAGE = re.compile(r"[\s\-－ー−–—]*(?:p\.?|page|ページ)?\s*[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?(?:ページ|頁)?[\s\-－ー−–—]*", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:\-]*-{2,}[\s|:\-]*")
+_PAGE_BREAK = 3
 _PAGE_LINES = 12
 _SPACE = re.compile(r"\s")
 _LIST_MARK = re.compile(r"(?:[-*]\s+|#{1,6}\s+)(?=\S)")
@@ -121,18 +123,18 @@ def tight(text: str) -> str:
 def cut(document: Document, rules: Rules) -> tuple[Piece, ...]:
     """All pieces of a document in the order of print; blank ones are left out."""
     pieces: list[Piece] = []
-    page, blanks = 0, 3
+    page, blanks = 0, _PAGE_BREAK
     furniture = _furniture(document) if rules.on("page-furniture") else frozenset()
     for number, raw in enumerate(document.lines, 1):
         if not raw or raw.isspace():
             blanks += 1
             continue
-        if "\f" in raw or blanks >= 3 or (document.places and document.places[number - 1].page != page != 0):
+        if "\f" in raw or blanks >= _PAGE_BREAK or (document.places and document.places[number - 1].page != page != 0):
             page += 1
         if document.places and document.places[number - 1].page:
             page = document.places[number - 1].page
         if number not in furniture and not _RULE.fullmatch(raw):
-            pieces.extend(_pieces(raw, number, page, blanks > 0))
+            pieces.extend(_pieces(raw, number, page, after_blank=blanks > 0))
         blanks = 0
     return tuple(pieces)
 
@@ -145,12 +147,12 @@ def _furniture(document: Document) -> frozenset[int]:
         if hit and raw.strip():
             found.append((number, int(re.findall(r"[0-9０-９]+", raw)[0])))
     kept = {
-        line for (one, first), (two, second) in zip(found, found[1:], strict=False) for line in (one, two) if second == first + 1 and two - one >= _PAGE_LINES
+        line for (one, first), (two, second) in pairwise(found) for line in (one, two) if second == first + 1 and two - one >= _PAGE_LINES
     }
     return frozenset(kept)
 
 
-def _pieces(raw: str, number: int, page: int, after_blank: bool) -> Iterable[Piece]:
+def _pieces(raw: str, number: int, page: int, *, after_blank: bool) -> Iterable[Piece]:
     cells = raw.count("\t") + 1
     found: list[Piece] = []
     now, cell, part, at = _Open(), 0, 0, 0

@@ -15,8 +15,8 @@ from flowgraph.form import choices
 from flowgraph.form.broken import place_boxes
 from flowgraph.form.fields import Given
 from flowgraph.form.pieces import MARKS, Piece, Slice, is_item, joined, tight
-from flowgraph.form.template import Row
 from flowgraph.form.slots import Slot, Walked
+from flowgraph.form.template import Row
 from flowgraph.source.passage import EMPTY
 from flowgraph.vocab import Fact, Uncertain
 from flowgraph.vocab.rules import Rule, Rules
@@ -37,6 +37,10 @@ RULES = (
     Rule(
         id="stacked-texts", ja="重なった文章欄の文を、繰り返される最初の見出しで分ける",
         en="texts of labels that stand one upon the other are cut at the heading that begins each", prompted=("tokyo-public-housing",),
+    ),
+    Rule(
+        id="value-on-its-line", ja="項目名と同じ行に値があれば、空行の後の段落はその値に含めない",
+        en="where a value stands on its label's line, a paragraph behind a blank line is not its value", prompted=("tokyo-public-housing",),
     ),
     Rule(id="scraps", ja="選択肢や括弧だけの行は文章に含めない", en="lines of options and brackets are no part of a text", prompted=("tokyo-public-housing",)),
 )
@@ -79,8 +83,8 @@ def _blocks(walked: Walked) -> None:
     for slot in walked.slots:
         if slot.kind and slot.kind != "リスク" and slot.row.key != "title":
             found[slot.section.name, slot.kind, slot.file, slot.row.key].append(slot)
-    for (section, kind, file, _), slots in found.items():
-        blocks = sorted(numbers.get((section, kind, file), ()))
+    for (name, kind, file, _), slots in found.items():
+        blocks = sorted(numbers.get((name, kind, file), ()))
         if len(slots) == len(blocks):
             for slot, number in zip(slots, blocks, strict=True):
                 if slot.number != number:
@@ -104,11 +108,11 @@ def _choices(walked: Walked, pieces: Sequence[Piece], rules: Rules) -> dict[int,
     for page, slots in _pages(walked).items():
         asked = [slot for slot in slots if slot.row.kind == "choice"]
         if asked:
-            given.update(_page(asked, by_page[page], walked, rules))
+            given.update(_page(asked, by_page[page], rules))
     return given
 
 
-def _page(asked: Sequence[Slot], pieces: Sequence[Piece], walked: Walked, rules: Rules) -> dict[int, Given]:
+def _page(asked: Sequence[Slot], pieces: Sequence[Piece], rules: Rules) -> dict[int, Given]:
     """Answers of one page: those bound to their labels first, then what is left by option lists and order."""
     given: dict[int, Given] = {}
     used: set[tuple[int, int]] = set()
@@ -132,7 +136,9 @@ def _page(asked: Sequence[Slot], pieces: Sequence[Piece], walked: Walked, rules:
     return given
 
 
-def _left(slot: Slot, n: int, left: Sequence[tuple[str, Slice]], asked: int, pieces: Sequence[Piece], rules: Rules) -> Given:
+def _left(  # noqa: PLR0913, PLR0917  a question and what is left on its page
+    slot: Slot, n: int, left: Sequence[tuple[str, Slice]], asked: int, pieces: Sequence[Piece], rules: Rules,
+) -> Given:
     count = _count(slot, pieces)
     if left and rules.on("choices-by-page"):
         values = {option for option, _ in left}
@@ -167,9 +173,10 @@ def _loose(pieces: Sequence[Piece], options: tuple[str, ...], every: tuple[str, 
     for piece in pieces:
         compact = [at for at, char in enumerate(piece.text) if not char.isspace()]
         flat = "".join(piece.text[at] for at in compact)
-        for token in choices.tokens(flat, every):
-            if not token.numbered and token.option in options:
-                found.append((token.option, Slice(piece, compact[token.start], compact[token.end - 1] + 1)))
+        found += [
+            (token.option, Slice(piece, compact[token.start], compact[token.end - 1] + 1))
+            for token in choices.tokens(flat, every) if not token.numbered and token.option in options
+        ]
     return found
 
 
@@ -190,14 +197,19 @@ def _texts(walked: Walked, rules: Rules) -> dict[int, Given]:
     pages = _pages(walked)
     for page, slots in pages.items():
         texts = [slot for slot in slots if slot.row.kind == "text" and slot.section.name != "表紙"]
+        apart: list[Slice] = []
         for slot in texts:
             area = [entry for entry in slot.area if not (rules.on("scraps") and _is_scrap(entry, options[page]))]
             if slot.row.key == "title" and slot.label:
                 area = [entry for entry in area if entry.piece.line == slot.label.piece.line]
+            if _inline(slot) and rules.on("value-on-its-line"):
+                cut = next((n for n, entry in enumerate(area) if entry.piece.after_blank and entry.piece is not area[0].piece), len(area))
+                apart += area[cut:]
+                area = area[:cut]
             given[slot.order] = Given(passage=joined(area).strip())
         if rules.on("stacked-texts"):
             _stacked(walked, [slot for slot in slots if slot.row.key != "title" and not slot.row.optional], given)
-        _unclaimed(walked, page, slots, [slot for slot in texts if slot.row.key != "title" and not slot.row.optional], options[page], given, rules)
+        _unclaimed(walked, page, slots, [slot for slot in texts if slot.row.key != "title" and not slot.row.optional], options[page], apart, given, rules)
     return given
 
 
@@ -234,13 +246,17 @@ def _inline(slot: Slot) -> bool:
     return bool(slot.label and slot.area and slot.area[0].piece is slot.label.piece)
 
 
-def _unclaimed(walked: Walked, page: int, slots: Sequence[Slot], texts: Sequence[Slot], rows: Sequence[Row], given: dict[int, Given], rules: Rules) -> None:
+def _unclaimed(  # noqa: PLR0913, PLR0917  a page and what is known of it
+    walked: Walked, page: int, slots: Sequence[Slot], texts: Sequence[Slot], rows: Sequence[Row], apart: Sequence[Slice],
+    given: dict[int, Given], rules: Rules,
+) -> None:
     """Prose of a page that stands behind no label of a text."""
     first = min((slot.label.piece.line for slot in slots if slot.label), default=0)
     spare = [(entry, None) for _, _, entry in walked.loose if entry.piece.page == page and entry.piece.line < first]
     spare += [(entry, slot) for slot in slots if slot.row.kind in {"choice", "boxes"} for entry in slot.area if entry.piece.page == page]  # type: ignore[misc]
+    spare += [(entry, None) for entry in apart]
     prose = sorted(
-        ((entry, slot) for entry, slot in spare if not _is_scrap(entry, rows) and (len(tight(entry.text)) >= _TEXT or tight(entry.text) in _NOTHING or is_item(entry.text) or _joins(entry, spare, rows))),
+        ((entry, slot) for entry, slot in spare if not _is_scrap(entry, rows) and _is_prose(entry, spare, rows)),
         key=lambda pair: (pair[0].piece.line, pair[0].start),
     )
     empty = [slot for slot in texts if not given[slot.order].passage.text]
@@ -257,6 +273,11 @@ def _unclaimed(walked: Walked, page: int, slots: Sequence[Slot], texts: Sequence
         return
     for slot in empty:
         given[slot.order] = Given(passage=EMPTY, doubtful=True)
+    walked.loose += [("", 0, entry) for entry in apart]
+
+
+def _is_prose(entry: Slice, spare: Sequence[tuple[Slice, Slot | None]], rows: Sequence[Row]) -> bool:
+    return len(tight(entry.text)) >= _TEXT or tight(entry.text) in _NOTHING or is_item(entry.text) or _joins(entry, spare, rows)
 
 
 def _joins(entry: Slice, spare: Sequence[tuple[Slice, Slot | None]], rows: Sequence[Row]) -> bool:

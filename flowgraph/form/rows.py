@@ -41,7 +41,9 @@ def text(key: str, *labels: str, number: str = "", optional: bool = False) -> Ro
     return Row(key=key, labels=labels, number=number, optional=optional)
 
 
-def choice(key: str, label: str | tuple[str, ...], options: tuple[str, ...], *, number: str = "", detail: str = "", counted: bool = False, optional: bool = False) -> Row:
+def choice(  # noqa: PLR0913  the columns of the table
+    key: str, label: str | tuple[str, ...], options: tuple[str, ...], *, number: str = "", detail: str = "", counted: bool = False, optional: bool = False,
+) -> Row:
     """A question with one answer of a list."""
     return Row(key=key, labels=(label,) if isinstance(label, str) else label, kind="choice", options=options, number=number, detail=detail, counted=counted, optional=optional)
 
@@ -133,4 +135,5 @@ TASK = (text("task_name", "事務の名称", number="①"), text("task", "事務
 def threshold(kind: str, first: str, *lower: str) -> tuple[str, ...]:
     """Results of the threshold test, for the form called `kind`."""
     duty, free = "の実施が義務付けられる", f"（任意に{kind}評価を実施）"
-    return (f"基礎項目評価及び{first}評価{duty}", *(f"基礎項目評価及び{step}評価{duty}{free}" for step in lower), f"基礎項目評価{duty}{free}", f"特定個人情報保護評価の実施が義務付けられない{free}")
+    return (f"基礎項目評価及び{first}評価{duty}", *(f"基礎項目評価及び{step}評価{duty}{free}" for step in lower), f"基礎項目評価{duty}{free}",
+        f"特定個人情報保護評価の実施が義務付けられない{free}")

@@ -202,7 +202,7 @@ def section_at(pieces: Sequence[Piece], index: int, sections: Sequence[Section],
     for section in sections:
         for word in {spelled(section.heading), spelled(section.heading.split("（")[0].split("【")[0])}:
             found = match(pieces, index, at, word, numbered=True, rules=rules)
-            if found is None or found.last != index and not numbered:
+            if found is None or (found.last != index and not numbered):
                 continue
             bare = len(tight(piece.text)) == len(word)
             if not numbered and not marked and not (rules.on("headings-without-number") and bare and len(word) >= _LONG):

@@ -230,7 +230,7 @@ def _first_step(lines: Sequence[_Line]) -> int:
     for n, line in enumerate(lines):
         hit = _CIRCLED.match(line.text) or _BRACKETED.match(line.text)
         if hit and len(line.text) - hit.end() > 8 and not _FIGURE_STEP.fullmatch(line.text):  # noqa: PLR2004  a figure's label has no sentence
-            while n and _HEADING.fullmatch(lines[n - 1].text.strip()) and not lines[n - 1].text.endswith(_END) or n and _CASE.fullmatch(lines[n - 1].text):
+            while (n and _HEADING.fullmatch(lines[n - 1].text.strip()) and not lines[n - 1].text.endswith(_END)) or (n and _CASE.fullmatch(lines[n - 1].text)):
                 n -= 1  # noqa: PLW2901  the headings above belong to the steps
             return n
     return len(lines)

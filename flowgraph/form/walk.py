@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from flowgraph.form.labels import CIRCLED, Found, find_row, lead, match, spelled
+from flowgraph.form.openings import block_at, risk_at, risk_named
 from flowgraph.form.pieces import Piece, Slice, tight
 from flowgraph.form.sections import PartFound, opens_history, section_at
 from flowgraph.form.slots import Slot, Walked
 from flowgraph.form.template import COVER, BlockRows, Part, Row, Section, Version
-from flowgraph.vocab.rules import FORM, Rule, Rules
+from flowgraph.vocab.rules import Rule, Rules
 
 RULES = (
     Rule(
@@ -26,10 +26,6 @@ RULES = (
     Rule(
         id="label-leads-on", ja="見出しの順が崩れた節では、一つの箇所にしかない項目名が次の項目の所属を決める",
         en="out of order, a label that belongs to one block only decides where the next belongs", prompted=("tokyo-public-housing",),
-    ),
-    Rule(
-        id="misread-titles", ja="一部が読み違えられたリスクの見出しを番号と似た文字で当てる",
-        en="a risk's title with misread letters is known by number and likeness", prompted=("tokyo-tax-linkage", "tokyo-medical-certificate"),
     ),
     Rule(
         id="labels-in-one-piece", ja="一つのセルや行に並ぶ番号付きの項目名を分ける",
@@ -45,10 +41,8 @@ RULES = (
     ),
 )
 
-_BLOCK = re.compile(r"[\s#*|]*(システム|委託事項|提供先|移転先)\s*([0-9]{1,3})(?P<range>\s*[~\-ー―‐－—、,及]+\s*[0-9]{1,3})?")
-_RISK = re.compile(r"[\s#*|]*リスク\s*([0-9]{0,2})\s*[:]\s*|[\s#*|]*リスク\s*([0-9]{1,2})\s*")
 _GROUPS = frozenset({"再委託", "再", "委", "託", "使用の主体", "評価の再実施"})
-_ALIKE = 0.7
+_FOREIGN = 20
 
 
 @dataclass(slots=True)
@@ -101,7 +95,7 @@ class _Walk:
         if self.pieces[index].cell or self.pieces[index].part:
             return False
         row = "".join(piece.text for piece in self.pieces[index : index + 8] if piece.line == line)
-        return len(row) < 60 and any(opens_history(piece) for piece in (self.pieces[index],)) or (row.startswith("変更日") and "変更前" in row)  # noqa: PLR2004  a header row is short
+        return opens_history(self.pieces[index]) or (row.startswith("変更日") and "変更前" in row)
 
     def _enter(self, part: Part, per_file: dict[str, int], piece: Piece) -> None:
         per_file[part.name] = per_file.get(part.name, 0) + 1
@@ -145,14 +139,13 @@ class _Walk:
             self.part = self.version.parts[0]
         piece = self.pieces[index]
         self._open_section(section, Slice(piece, 0, len(piece.text)))
-        self.block = None if not (self.raw and section is self.section and self.block) else self.block
+        if not (self.raw and section is self.section):
+            self.block = None
         self.section, self.slot = section, None
-        if section.body:
-            self._open(section.body, None, Slice(piece, 0, max(1, end)), None)
-        elif section.tick:
-            self._open(section.tick, None, Slice(piece, 0, max(1, end)), None)
-        if self.slot is not None and (end < len(piece.text) or end == 0):
-            self.slot.area.append(Slice(piece, end, len(piece.text)))
+        row = section.body or section.tick
+        slot = self._open(row, None, Slice(piece, 0, max(1, end)), None) if row else None
+        if slot is not None and (end < len(piece.text) or end == 0):
+            slot.area.append(Slice(piece, end, len(piece.text)))
         return index + 1
 
     def _open_section(self, section: Section, where: Slice) -> None:
@@ -160,34 +153,28 @@ class _Walk:
             self.out.sections.append((section, self.file, where))
 
     def _block(self, piece: Piece) -> bool:
-        hit = _BLOCK.match(piece.text)
-        if hit is None:
+        found = block_at(piece.text)
+        if found is None or (place := self._place_of(found.kind)) is None:
             return False
-        rest = piece.text[hit.end() :]
-        if rest.strip() and not rest[0].isspace() and rest[0] not in ":*":
-            return False
-        if hit["range"]:
-            if not rest.strip():
-                self.slot = None
-                return True
-            return False
-        place = self._place_of(hit[1])
-        if place is None:
-            return False
+        if not found.number:
+            self.slot = None
+            return True
         part, section, rows = place
-        if self.part is None:
-            self.part = part
-        self.section = section
+        self.part = self.part or part
+        self._open_block(section, rows, found.number, piece, found.end)
+        return True
+
+    def _open_block(self, section: Section, rows: BlockRows, number: int, piece: Piece, end: int) -> Slot | None:
+        """A block begins: its title is what stands behind the heading."""
         where = Slice(piece, 0, len(piece.text))
         self._open_section(section, where)
-        number = int(hit[2])
-        self.block = (rows, number)
+        self.section, self.block = section, (rows, number)
         if not any(known is rows and n == number and file == self.file for known, n, _, file, _ in self.out.blocks):
             self.out.blocks.append((rows, number, section, self.file, where))
-        self._open(Row(key="title", labels=("名称",)), self.block, Slice(piece, 0, max(1, len(piece.text[: hit.end()]))), None)
-        if self.slot is not None and rest.strip():
-            self.slot.area.append(Slice(piece, hit.end(), len(piece.text)))
-        return True
+        slot = self._open(Row(key="title", labels=("名称",)), self.block, Slice(piece, 0, max(1, end)), None)
+        if slot is not None and piece.text[end:].strip():
+            slot.area.append(Slice(piece, end, len(piece.text)))
+        return slot
 
     def _place_of(self, kind: str) -> tuple[Part, Section, BlockRows] | None:
         for part, section in self.version.sections():
@@ -197,47 +184,15 @@ class _Walk:
         return None
 
     def _risk(self, index: int) -> int:
-        piece = self.pieces[index]
-        hit = _RISK.match(piece.text)
-        if hit is None or self.part is None or self.section is None:
+        found = risk_at(self.pieces, index) if self.part is not None and (self.section is not None or self.raw) else None
+        hit = risk_named(found, self._sections_ahead(), self.section, self._taken, self.rules) if found else None
+        if found is None or hit is None:
             return 0
-        number = int(hit[1] or hit[2] or 0)
-        title = piece.text[hit.end() :]
-        if not title.strip() or (hit[2] and not title.startswith(" ") and piece.text[hit.end() - 1] != " "):
-            return 0
-        words, last = tight(title), index
-        if index + 1 < len(self.pieces) and not words.endswith("リスク") and self.pieces[index + 1].line == piece.line + 1:
-            words, last = words + tight(self.pieces[index + 1].text), index + 1
-        hits = self._risk_named(number, words)
-        if hits is None:
-            return 0
-        section, rows = hits
-        where = Slice(piece, 0, len(piece.text))
-        self._open_section(section, where)
-        self.section, self.block = section, (rows, rows.number)
-        if not any(known is rows and file == self.file for known, _, _, file, _ in self.out.blocks):
-            self.out.blocks.append((rows, rows.number, section, self.file, where))
-        self._open(Row(key="title", labels=("名称",)), self.block, Slice(piece, 0, max(1, len(piece.text[: hit.end()]))), None)
-        if self.slot is not None:
-            self.slot.area.append(Slice(piece, hit.end(), len(piece.text)))
-            self.slot.area += [Slice(self.pieces[n], 0, len(self.pieces[n].text)) for n in range(index + 1, last + 1) if not words == tight(title)]
+        slot = self._open_block(*hit, hit[1].number, self.pieces[index], found.start)
+        if slot is not None:
+            slot.area += [Slice(piece, 0, len(piece.text)) for piece in self.pieces[index + 1 : index + found.pieces]]
         self.slot = None
-        return (last if words != tight(title) and words.endswith("リスク") else index) + 1
-
-    def _risk_named(self, number: int, words: str) -> tuple[Section, BlockRows] | None:
-        sections = list(self._sections_ahead())
-        for exact in (True, False):
-            for section in sections:
-                for rows in section.blocks:
-                    if rows.kind != "リスク" or (self._taken(section, rows) and section is not self.section):
-                        continue
-                    title = spelled(rows.title)
-                    if exact and words.startswith(title):
-                        return section, rows
-                    alike = number in (0, rows.number) and SequenceMatcher(None, title, words[: len(title) + 4], autojunk=False).ratio() >= _ALIKE
-                    if not exact and alike and section is self.section and self.rules.on("misread-titles"):
-                        return section, rows
-        return None
+        return index + found.pieces
 
     def _taken(self, section: Section, rows: BlockRows) -> bool:
         return any(known is rows and place is section and file == self.file for known, _, place, file, _ in self.out.blocks)
@@ -253,17 +208,32 @@ class _Walk:
         piece = self.pieces[index]
         if tight(piece.text) in _GROUPS:
             return index + 1
-        if not self._may_be_label(piece) and not tight(piece.text).lstrip("-・").endswith("リスク"):
-            return index + 1 if self.raw and self.part is not None and self._behind_values(index) else self._foreign(index)
         if self.part is None:
-            hits = find_row(self.pieces, index, COVER.rows, self.rules)
-            if hits and (hits[0][1].whole or piece.cells > 1 or piece.text[hits[0][1].end - 1 : hits[0][1].end].isspace()):
-                self.section = COVER
-                return self._open_found(hits[0][0], None, hits[0][1])
-            return 0
-        if self.part is not None and tight(piece.text).lstrip("-・") in {spelled(line) for section in self.part.sections for line in section.skipped}:
+            return self._cover_label(index)
+        if tight(piece.text).lstrip("-・") in self._skipped(self.part):
             self.slot = None
             return index + 1
+        if self._may_be_label(piece) and (after := self._in_contexts(index)):
+            return after
+        return index + 1 if self.raw and self._behind_values(index) else self._foreign(index)
+
+    def _cover_label(self, index: int) -> int:
+        piece = self.pieces[index]
+        hits = find_row(self.pieces, index, COVER.rows, self.rules)
+        if hits and (hits[0][1].whole or piece.cells > 1 or piece.text[hits[0][1].end - 1 : hits[0][1].end].isspace()):
+            self.section = COVER
+            return self._open_found(hits[0][0], None, hits[0][1])
+        return 0
+
+    def _skipped(self, part: Part) -> frozenset[str]:
+        name = f"skipped {part.name}"
+        if name not in self.starts:
+            self.starts[name] = frozenset(spelled(line) for section in part.sections for line in section.skipped)
+        return self.starts[name]
+
+    def _in_contexts(self, index: int) -> int:
+        """Open the row whose label stands here, in the likeliest place; the index behind it, or 0."""
+        piece = self.pieces[index]
         contexts = self._contexts()
         exact = self.raw and any(hit[1].number and hit[1].number == hit[0].number for _, rows, _ in contexts for hit in find_row(self.pieces, index, rows, self.rules)[:1])
         for section, rows, block in contexts:
@@ -277,11 +247,12 @@ class _Walk:
             if section is not self.section:
                 self.section, self.block = section, None
                 self._open_section(section, Slice(piece, 0, len(piece.text)))
-            self.block = block if block else self.block if row in self._own_rows() else None if row in section.rows and not self.raw else self.block
+            if block:
+                self.block = block
+            elif not self.raw and row not in (self.block[0].rows if self.block else ()):
+                self.block = None
             return self._open_found(row, block, found)
-        if self.raw and self.part is not None and self._behind_values(index):
-            return index + 1
-        return self._foreign(index)
+        return 0
 
     def _may_be_label(self, piece: Piece) -> bool:
         """Whether the first two characters start any label of the part: most prose does not."""
@@ -295,7 +266,8 @@ class _Walk:
 
     def _foreign(self, index: int) -> int:
         piece = self.pieces[index]
-        if self.rules.on("foreign-labels") and piece.cell == 0 and piece.cells > 1 and re.match(rf"[{CIRCLED}]", piece.text) and len(tight(piece.text)) <= 20 and self.slot is not None and not self.raw:  # noqa: PLR2004  a label is short
+        shaped = piece.cell == 0 and piece.cells > 1 and re.match(rf"[{CIRCLED}]", piece.text) and len(tight(piece.text)) <= _FOREIGN
+        if shaped and self.rules.on("foreign-labels") and self.slot is not None and not self.raw:
             self.slot = None
             self.out.foreign.append(Slice(piece, 0, len(piece.text)))
             return index + 1
@@ -317,9 +289,6 @@ class _Walk:
                             self.slot.area.append(Slice(piece, 0, hit.start()))
                         return True
         return False
-
-    def _own_rows(self) -> tuple[Row, ...]:
-        return self.block[0].rows if self.block else ()
 
     def _may_jump(self, row: Row, found: Found) -> bool:
         word = len(spelled(row.label))
@@ -383,10 +352,10 @@ class _Walk:
         stop = len(first.text) if found.last > found.first else min(found.end, len(first.text))
         self._open(row, block, Slice(first, found.start, max(found.start + 1, stop)), found)
         if self.slot is not None and found.end < len(last.text):
-            stop = self._next_label(last, found.end, block) if self.rules.on("labels-in-one-piece") else None
-            self.slot.area.append(Slice(last, found.end, stop[1] if stop else len(last.text)))
-            if stop:
-                self._open_found(stop[0], block, stop[2])
+            following = self._next_label(last, found.end, block) if self.rules.on("labels-in-one-piece") else None
+            self.slot.area.append(Slice(last, found.end, following[1] if following else len(last.text)))
+            if following:
+                self._open_found(following[0], block, following[2])
         return found.last + 1
 
     def _next_label(self, piece: Piece, start: int, block: tuple[BlockRows, int] | None) -> tuple[Row, int, Found] | None:
@@ -406,11 +375,11 @@ class _Walk:
                         return row, start + hit.start(), Found(index, start + hit.start(), index, found.end, row.number, found.whole)
         return None
 
-    def _open(self, row: Row, block: tuple[BlockRows, int] | None, label: Slice, found: Found | None) -> None:
+    def _open(self, row: Row, block: tuple[BlockRows, int] | None, label: Slice, found: Found | None) -> Slot | None:
         assert self.section is not None  # noqa: S101  labels are looked for in sections only
         if row.kind == "group":
             self.slot = None
-            return
+            return None
         kind, number = (block[0].kind, block[1]) if block else ("", 0)
         part = self.part or self.version.parts[0]
         self.slot = Slot(self.section, part, self.file if self.section is not COVER else 0, kind, number, row, label, found, order=len(self.out.slots))
@@ -423,6 +392,7 @@ class _Walk:
         if self._unsure and not block and found is not None:
             self.tentative[place] = self.slot
         self._unsure = False
+        return self.slot
 
     def _move(self, slot: Slot, row: Row) -> None:
         """A label read too early goes to the next section that asks the same."""

@@ -14,10 +14,13 @@ from flowgraph.form.items import Field, Form, Mark
 from flowgraph.form.template import all_versions
 from flowgraph.report.form_part import part_of
 from flowgraph.report.sheet import Sheet, sheet
-from flowgraph.report.words import FORM_NOTICES
+from flowgraph.report.words import FORM_NOTICES, word
 from flowgraph.source import Span
 from flowgraph.vocab import FORMS, UNCERTAIN, Lang, Text, Uncertain
 
+COVER_LABELS = {
+    "title": Text("評価書名", "title"), "organization": Text("評価実施機関", "assessing body"), "number": Text("評価書番号", "number"), "published": Text("公表日", "published"),
+}
 CUT = 160
 """Characters of a value in the overview; a section alone shows it whole."""
 MARKS = {Mark.TICKED: "■", Mark.NOT_TICKED: "□", Mark.UNDECIDABLE: "？"}
@@ -132,7 +135,9 @@ def _changes(form: Form, lang: Lang) -> Iterator[Line]:
         yield Line(section=section, file=0, block=date, key="change", label=row.item, kind="change", value=value, lines=cite(row.span))
 
 
-def form_sheets(form: Form, lang: Lang, *, csv: bool = False, whole: bool = False, several: bool = False, summary: bool = True) -> list[Sheet]:
+def form_sheets(  # noqa: PLR0913  every one is a question of its own
+    form: Form, lang: Lang, *, csv: bool = False, whole: bool = False, several: bool = False, summary: bool = True
+) -> list[Sheet]:
     """The form as sheets: summary, sections, notices; `whole` cuts no value; one table alone for CSV."""
     document = form.document.name if several else ""
     if csv:
@@ -143,17 +148,18 @@ def form_sheets(form: Form, lang: Lang, *, csv: bool = False, whole: bool = Fals
     grouped: dict[tuple[str, int], list[Line]] = {}
     for line in lines(form, lang):
         grouped.setdefault((line.section, line.file), []).append(line)
-    pages += [_section_sheet(form, key, rows, lang, document=document, whole=whole) for key, rows in grouped.items()]
+    pages += [_section_sheet(form, rows, lang, document=document, whole=whole) for rows in grouped.values()]
     if form.notices:
         pages.append(notice_sheet(form, lang, document=document))
     return pages
 
 
-def _section_sheet(form: Form, key: tuple[str, int], rows: Sequence[Line], lang: Lang, *, document: str, whole: bool) -> Sheet:
+def _section_sheet(form: Form, rows: Sequence[Line], lang: Lang, *, document: str, whole: bool) -> Sheet:
+    """The lines of one section (and file)."""
     kept = tuple(rows if whole else (replace(row, value=_cut(row.value)) for row in rows))
     columns = tuple(name for name in ("block", "label", "value", "lines") if any(getattr(row, name) for row in rows))
     notes = ((KEY,) if any(row.boxes for row in rows) else ()) + ((CUT_NOTE,) if any(was.value != row.value for was, row in zip(rows, kept, strict=True)) else ())
-    return sheet(Rows(kept, columns, notes, title(form, *key)), document, lang=lang)
+    return sheet(Rows(kept, columns, notes, title(form, rows[0].section, rows[0].file)), document, lang=lang)
 
 
 def title(form: Form, section: str, file: int) -> Text:
@@ -184,10 +190,10 @@ def summary_sheet(form: Form, lang: Lang) -> Sheet:
 def summary(form: Form, lang: Lang) -> Iterator[tuple[str, str]]:
     """Label and value of each line of the summary."""
     ja = lang == "ja"
-    for key, told in (("title", ("評価書名", "title")), ("organization", ("評価実施機関", "assessing body")), ("number", ("評価書番号", "number")), ("published", ("公表日", "published"))):
+    for key, told in COVER_LABELS.items():
         entry = form.field("表紙", key)
         if entry is not None:
-            yield told[not ja], shown(entry, lang)
+            yield told.label(lang), shown(entry, lang)
     kind = FORMS[form.kind].label(lang) if form.kind in FORMS else form.kind
     version = ("版の印字なし" if ja else "version not printed") if isinstance(form.version, Uncertain) else form.version
     yield ("様式" if ja else "form"), f"{kind}（{version}）" if ja else f"{kind} ({version})"
@@ -201,15 +207,15 @@ def summary(form: Form, lang: Lang) -> Iterator[tuple[str, str]]:
     blocks = Counter(block.kind for block in form.blocks if not block.empty)
     if form.blocks:
         empty = sum(1 for block in form.blocks if block.empty)
-        told = [*blocks.items(), ("未記入" if ja else "not filled in", empty)]
-        yield ("繰り返し欄" if ja else "blocks"), _counted(len(form.blocks), told, lang)
+        parts = [*blocks.items(), ("未記入" if ja else "not filled in", empty)]
+        yield ("繰り返し欄" if ja else "blocks"), _counted(len(form.blocks), parts, lang)
     yield ("手順" if ja else "steps"), str(len(form.steps))
     if form.figures:
         shapes, arrows = sum(len(figure.shapes) for figure in form.figures), sum(len(figure.arrows) for figure in form.figures)
         yield ("図" if ja else "figures"), f"{len(form.figures)}（図形 {shapes}、矢印 {arrows}）" if ja else f"{len(form.figures)} (shapes {shapes}, arrows {arrows})"
     yield ("変更履歴" if ja else "change-log rows"), str(len(form.changes))
-    kinds = Counter(notice.kind for notice in form.notices)
-    yield ("注意" if ja else "notices"), _counted(len(form.notices), [(FORM_NOTICES[kind].label(lang) if kind in FORM_NOTICES else kind, count) for kind, count in sorted(kinds.items())], lang)
+    kinds = sorted(Counter(notice.kind for notice in form.notices).items())
+    yield ("注意" if ja else "notices"), _counted(len(form.notices), [(word(FORM_NOTICES, kind, lang), count) for kind, count in kinds], lang)
 
 
 def _counted(total: int, parts: Iterable[tuple[str, int]], lang: Lang) -> str:
@@ -231,6 +237,6 @@ def gaps(form: Form) -> tuple[Text, ...]:
     kinds = Counter(notice.kind for notice in form.notices if notice.kind not in HARMLESS)
     name = form.document.name
     return tuple(
-        Text(f"{name}: {FORM_NOTICES[kind].ja if kind in FORM_NOTICES else kind} {count}件", f"{name}: {FORM_NOTICES[kind].en if kind in FORM_NOTICES else kind}: {count}")
+        Text(f"{name}: {word(FORM_NOTICES, kind, 'ja')} {count}件", f"{name}: {word(FORM_NOTICES, kind, 'en')}: {count}")
         for kind, count in sorted(kinds.items())
     )

@@ -12,7 +12,7 @@ from itertools import groupby
 from flowgraph.form.items import Form
 from flowgraph.report.form import KEY, Line, cite, lines, summary, title
 from flowgraph.report.safe import markdown
-from flowgraph.report.words import FORM_NOTICES
+from flowgraph.report.words import FORM_NOTICES, word
 from flowgraph.vocab import Lang
 
 LONGEST = 60
@@ -31,7 +31,8 @@ def _document(form: Form, lang: Lang, *, notices_only: bool, whole: bool) -> Ite
     name = entry.value if entry is not None and isinstance(entry.value, str) else form.document.name
     yield f"# {cell(name)}"
     yield ""
-    yield ("`flowgraph read` が読み取った印字内容。行は元のファイル（" if ja else "What `flowgraph read` read as printed. Lines are those of the file (") + cell(form.document.name) + ("）の行番号。" if ja else ").")
+    source = cell(form.document.name)
+    yield f"`flowgraph read` が読み取った印字内容。行は {source} の行番号。" if ja else f"What `flowgraph read` read as printed. Lines are those of {source}."
     yield ""
     if not notices_only:
         if whole:
@@ -60,8 +61,8 @@ def _section(form: Form, rows: Sequence[Line], lang: Lang) -> Iterator[str]:
 
 
 def _table(rows: Sequence[Line], lang: Lang, *, dated: bool) -> Iterator[str]:
-    heads = ("項目", "値", "行") if lang == "ja" else ("field", "value", "lines")
-    heads = ((("日付",) if lang == "ja" else ("date",)) + heads) if dated else heads
+    date, *rest = ("日付", "項目", "値", "行") if lang == "ja" else ("date", "field", "value", "lines")
+    heads = [date, *rest] if dated else rest
     yield f"| {' | '.join(heads)} |"
     yield "|" + "---|" * len(heads)
     for row in rows:
@@ -75,7 +76,7 @@ def _notices(form: Form, lang: Lang) -> Iterator[str]:
     yield "## " + ("読み取れなかった箇所" if lang == "ja" else "What could not be read")
     yield ""
     for notice in form.notices:
-        kind = FORM_NOTICES[notice.kind].label(lang) if notice.kind in FORM_NOTICES else notice.kind
+        kind = word(FORM_NOTICES, notice.kind, lang)
         where = " ".join(filter(None, (notice.section, notice.block)))
         place = cite(notice.span)
         told = f"{kind}: {notice.text.label(lang)}" + (f"（{where}）" if where else "")

@@ -111,7 +111,8 @@ def _flow(to: Speaker, item: Flow) -> str:
         number = to.t("個人番号あり", "with the number") if item.identifier == "individual_number" else number
     return to.joined(
         f"{item.step} {to.name('nodes', item.source)} → {to.name('nodes', item.target)}", MEDIA[item.medium].label(to.lang),
-        number or to.t("番号は前の区間から", "number as before it"), to.value(("加わる", "adds"), item.adds, DATA_CLASSES), to.value(("除く", "without"), item.strips, DATA_CLASSES),
+        number or to.t("番号は前の区間から", "number as before it"),
+        to.value(("加わる", "adds"), item.adds, DATA_CLASSES), to.value(("除く", "without"), item.strips, DATA_CLASSES),
         to.t(f"行為者：{to.name('parties', item.actor)}", f"by {to.name('parties', item.actor)}") if item.actor else "",
         to.name("entrustments", item.entrustment) if item.entrustment else "",
         to.t(f"いずれか（{item.alternative.member}）", f"one of several ways ({item.alternative.member})") if item.alternative else "",
@@ -177,7 +178,8 @@ def _review(to: Speaker, item: Review) -> str:
 
 
 def _incident(to: Speaker, item: Incident) -> str:
-    return to.joined(to.value(("過去3年以内の重大事故", "grave incident in three years"), item.reported) or to.t("重大事故", "grave incident"), to.value(("内容", "what"), item.what))
+    reported = to.value(("過去3年以内の重大事故", "grave incident in three years"), item.reported) or to.t("重大事故", "grave incident")
+    return to.joined(reported, to.value(("内容", "what"), item.what))
 
 
 _SAYINGS: dict[str, Callable[[Speaker, Any], str]] = {

@@ -14,7 +14,7 @@ from flowgraph.model import Evidence, FlowModel, cited
 from flowgraph.report.checks import Check, checks, cited_lines, items, quoted
 from flowgraph.report.proposals import Speaker
 from flowgraph.report.safe import markdown
-from flowgraph.report.words import FORM_NOTICES, SECTIONS
+from flowgraph.report.words import FORM_NOTICES, SECTIONS, word
 from flowgraph.vocab import BASES, MEDIA, Lang, Text
 
 SURE = 0.9
@@ -130,7 +130,8 @@ class _Page:
             if size:
                 yield f"| {number} | {title.label(self.lang)} | {size} | {told.label(self.lang)} |"
         if self.draft.form.notices:
-            yield f"| {len(_GROUPS) + 1} | {self.t('原文から読み取れなかった箇所', 'what could not be read')} | {len(self.draft.form.notices)} | {self.t('原本で確認', 'see the original')} |"
+            lost = self.t("原文から読み取れなかった箇所", "what could not be read")
+            yield f"| {len(_GROUPS) + 1} | {lost} | {len(self.draft.form.notices)} | {self.t('原本で確認', 'see the original')} |"
         if self.sure:
             yield f"| {len(_GROUPS) + 2} | {self.t('確かな項目', 'sure items')} | {len(self.sure)} | {self.t('一覧で眺める', 'a glance at the table')} |"
         yield ""
@@ -142,7 +143,8 @@ class _Page:
         entry = item.evidence[0] if item.evidence else None
         told = [self.t(f"確度 {proposal.confidence:.2f}", f"confidence {proposal.confidence:.2f}"), SECTIONS[proposal.section].label(self.lang)]
         if entry is not None:
-            told += [BASES[entry.basis].label(self.lang) + (self.t("：", ": ") + _text(entry.reason) if entry.reason else ""), _text(f"{entry.section} {entry.field}"), self._cited(item)]
+            basis = BASES[entry.basis].label(self.lang) + (self.t("：", ": ") + _text(entry.reason) if entry.reason else "")
+            told += [basis, _text(f"{entry.section} {entry.field}"), self._cited(item)]
         yield "  - " + self.t("、", ", ").join(told)
         if entry is not None:
             yield from (f"    > {line}: {_text(words)}  " for line, words in quoted(self.draft.form.document, entry))
@@ -167,7 +169,7 @@ class _Page:
             return
         yield from (f"## {len(_GROUPS) + 1}. {self.t('原文から読み取れなかった箇所', 'What could not be read')}", "")
         for notice in self.draft.form.notices:
-            kind = FORM_NOTICES[notice.kind].label(self.lang) if notice.kind in FORM_NOTICES else notice.kind
+            kind = word(FORM_NOTICES, notice.kind, self.lang)
             where = " ".join(filter(None, (notice.section, notice.block)))
             lines = cited_lines((notice.span.first, notice.span.last), self.lang) if notice.span else ""
             told = ", ".join(filter(None, (_text(where), lines)))

@@ -35,8 +35,14 @@ def _rules(context: click.Context, parameter: click.Parameter, incomplete: str) 
     ),
 )
 @click.argument("document", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--review", is_flag=True, help=say("確認表を -o の隣の .review.md へ（-o がなければ確認表だけを表示）", "also a check list, beside -o as .review.md (without -o: print the list alone)"))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default=None, help=say("yaml（コメントつき）か json。既定は -o の拡張子、なければ yaml", "yaml (with comments) or json; by the suffix of -o, else yaml"))
+@click.option(
+    "--review", is_flag=True,
+    help=say("確認表を -o の隣の .review.md へ（-o がなければ確認表だけを表示）", "also a check list, beside -o as .review.md (without -o: print the list alone)"),
+)
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default=None,
+    help=say("yaml（コメントつき）か json。既定は -o の拡張子、なければ yaml", "yaml (with comments) or json; by the suffix of -o, else yaml"),
+)
 @click.option(
     "--without-rule", "off", multiple=True, metavar="ID", shell_complete=_rules,
     help=say("この読み取り規則を使わない（繰り返し可。`flowgraph list rules`）", "switch a reading rule off (may be repeated; see `flowgraph list rules`)"),
@@ -74,7 +80,8 @@ def command(
     for problem in wrong:
         work.tell(problem)
     if output is not None and not wrong:
-        settings.note(say(f"次に: flowgraph validate {output} --sources {document}、flowgraph rank {output}", f"next: flowgraph validate {output} --sources {document}; flowgraph rank {output}"))
+        commands = f"flowgraph validate {output} --sources {document}", f"flowgraph rank {output}"
+        settings.note(say(f"次に: {'、'.join(commands)}", f"next: {'; '.join(commands)}"))
     settings.gaps.extend(gaps(form))
     if wrong:
         raise SystemExit(work.FAILED)

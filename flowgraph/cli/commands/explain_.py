@@ -18,7 +18,8 @@ from flowgraph.vocab.table import Lang
     cls=Command,
     help=say(
         "1つの経路を区間ごとに根拠行つきで示し、曝露指標の計算を言葉で説明します。\n\n"
-        "例: flowgraph explain data/models/tokyo-public-housing.yaml（最も危ない経路）\n\n例: flowgraph explain MODEL.yaml p-1234abcd --sources 原文のフォルダー\n\n例: flowgraph explain rule:blank-contractor（読み取り規則）",
+        "例: flowgraph explain data/models/tokyo-public-housing.yaml（最も危ない経路）\n\n例: flowgraph explain MODEL.yaml p-1234abcd --sources 原文のフォルダー\n\n"
+        "例: flowgraph explain rule:blank-contractor（読み取り規則）",
         "Tell one path hop by hop with the lines that say so, and the arithmetic of its index in words.\n\n"
         "Example: flowgraph explain data/models/tokyo-public-housing.yaml (the worst path)\n\nExample: flowgraph explain MODEL.yaml p-1234abcd --sources FOLDER\n\n"
         "Example: flowgraph explain rule:blank-contractor (a reading rule)",

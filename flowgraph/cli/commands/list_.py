@@ -52,7 +52,8 @@ class ReadingRule:
     cls=Command,
     help=say(
         "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式、評価書の読み取り規則を一覧します。\n\n例: flowgraph list vocabulary / flowgraph list rules",
-        "List the words a model may use (media, nodes, controls …), the risk parameters, the formats, or the reading rules.\n\nExample: flowgraph list vocabulary / flowgraph list rules",
+        "List the words a model may use (media, nodes, controls …), "
+        "the risk parameters, the formats, or the reading rules.\n\nExample: flowgraph list vocabulary / flowgraph list rules",
     ),
 )
 @click.argument("what", type=click.Choice(WHAT), default="vocabulary")

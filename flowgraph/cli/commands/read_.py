@@ -41,9 +41,14 @@ def _sections(context: click.Context, parameter: click.Parameter, incomplete: st
     ),
 )
 @click.argument("documents_", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--section", default="", shell_complete=_sections, help=say("この節だけ（I-2、II-4、別添1、表紙。II だけなら II 全体）", "only this section (I-2, II-4, III-7, cover, steps, changes; II is all of II)"))
+@click.option(
+    "--section", default="", shell_complete=_sections,
+    help=say("この節だけ（I-2、II-4、別添1、表紙。II だけなら II 全体）", "only this section (I-2, II-4, III-7, cover, steps, changes; II is all of II)"),
+)
 @click.option("--block", default="", help=say("この欄だけ（システム1、委託事項2、提供先1、リスク3）", "only this block, as printed"))
-@click.option("--file", "number", type=click.IntRange(min=1), default=None, metavar="N", help=say("何番目の特定個人情報ファイルか", "only the n-th file that sections II and III describe"))
+@click.option(
+    "--file", "number", type=click.IntRange(min=1), default=None, metavar="N", help=say("何番目の特定個人情報ファイルか", "only the n-th file that sections II and III describe")
+)
 @click.option("--notices", is_flag=True, help=say("読み取れなかった箇所だけを示す", "only what could not be read"))
 @options.language()
 @options.tabular

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from flowgraph.form import rows as r
-from flowgraph.form.template import Part, Section, Version
+from flowgraph.form.template import Part, Row, Section, Version
 
 
-
-def _rated(key: str, title: str) -> tuple[r.Row, ...]:
+def _rated(key: str, title: str) -> tuple[Row, ...]:
     return (r.choice(f"{key}_rating", f"{title}への対策は十分か", r.RATINGS, optional=True), r.text(f"{key}_reason", "判断の根拠", optional=True))
 
 
@@ -25,10 +24,12 @@ _I = Part(name="I", headings=("Ⅰ 関連情報",), sections=(
 ))
 _II = Part(name="II", headings=("Ⅱ しきい値判断項目",), sections=(
     Section(name="II-1", heading="対象人数", rows=(
-        r.choice("people", "評価対象の事務の対象人数は何人か", ("1,000人未満（任意実施）", "1,000人以上1万人未満", "1万人以上10万人未満", "10万人以上30万人未満", "30万人以上")),
+        r.choice("people", "評価対象の事務の対象人数は何人か", ("1,000人未満（任意実施）", "1,000人以上1万人未満", "1万人以上10万人未満", "10万人以上30万人未満",
+            "30万人以上")),
         r.text("people_at", "いつ時点の計数か"),
     )),
-    Section(name="II-2", heading="取扱者数", rows=(r.choice("handlers", "特定個人情報ファイル取扱者数は500人以上か", ("500人以上", "500人未満")), r.text("handlers_at", "いつ時点の計数か"))),
+    Section(name="II-2", heading="取扱者数", rows=(r.choice("handlers", "特定個人情報ファイル取扱者数は500人以上か", ("500人以上", "500人未満")),
+        r.text("handlers_at", "いつ時点の計数か"))),
     Section(name="II-3", heading="重大事故", rows=(
         r.choice("incident", "過去1年以内に、評価実施機関において特定個人情報に関する重大事故が発生したか", r.HAPPENED),
     )),

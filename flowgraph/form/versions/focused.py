@@ -37,14 +37,16 @@ _II = Part(name="II", headings=("Ⅱ 特定個人情報ファイルの概要",),
         r.text("matching", "情報の突合", optional=True),
         r.text("use_since", "使用開始日", number="⑥"),
     )),
-    Section(name="II-4", heading="特定個人情報ファイルの取扱いの委託", rows=(r.choice("entrusts", "委託の有無", ("委託する", "委託しない"), counted=True),), blocks=(_ENTRUSTED,)),
+    Section(name="II-4", heading="特定個人情報ファイルの取扱いの委託", rows=(r.choice("entrusts", "委託の有無", ("委託する", "委託しない"), counted=True),),
+        blocks=(_ENTRUSTED,)),
     Section(name="II-5", heading="特定個人情報の提供・移転（委託に伴うものを除く。）", rows=(r.PROVIDES,), blocks=(r.PROVISION, r.TRANSFER)),
     Section(name="II-6", heading="特定個人情報の保管・消去", rows=(r.text("storage_place", "保管場所"),)),
     Section(name="II-7", heading="備考", body=r.text("remarks", "備考")),
 ))
 _III = Part(name="III", headings=("Ⅲ リスク対策",), per_file=True, sections=(
     Section(name="III-1", heading="特定個人情報ファイル名", body=r.text("file_name", "特定個人情報ファイル名")),
-    Section(name="III-2", heading=f"特定個人情報の入手{_WITHOUT}", blocks=(r.risk(0, "目的外の入手が行われるリスク"),), rows=(r.other_risks(f"特定個人情報の入手{_WITHOUT}"), *r.human_error())),
+    Section(name="III-2", heading=f"特定個人情報の入手{_WITHOUT}", blocks=(r.risk(0, "目的外の入手が行われるリスク"),),
+        rows=(r.other_risks(f"特定個人情報の入手{_WITHOUT}"), *r.human_error())),
     Section(name="III-3", heading="特定個人情報の使用", blocks=(
         r.risk(1, "目的を超えた紐付け、事務に必要のない情報との紐付けが行われるリスク"),
         r.risk(
@@ -57,7 +59,8 @@ _III = Part(name="III", headings=("Ⅲ リスク対策",), per_file=True, sectio
         blocks=(r.risk(
             0, "委託先における不正な使用等のリスク",
             r.choice("contract", "委託契約書中の特定個人情報ファイルの取扱いに関する規定", r.RULED, detail="contract_terms"), r.text("contract_terms", "規定の内容"),
-            r.choice("reentrusted", ("再委託先による特定個人情報ファイルの適切な取扱いの担保", "再委託先による特定個人情報ファイルの適切な取扱いの確保"), (*r.LEVELS, "再委託していない"), detail="reentrusted_how"),
+            r.choice("reentrusted", ("再委託先による特定個人情報ファイルの適切な取扱いの担保", "再委託先による特定個人情報ファイルの適切な取扱いの確保"),
+                (*r.LEVELS, "再委託していない"), detail="reentrusted_how"),
             r.text("reentrusted_how", "具体的な方法"), r.others(), r.rating(),
         ),),
         rows=(r.other_risks("特定個人情報ファイルの取扱いの委託"), *r.human_error()),
@@ -73,7 +76,8 @@ _III = Part(name="III", headings=("Ⅲ リスク対策",), per_file=True, sectio
         rows=(r.other_risks("特定個人情報の提供・移転（委託や情報提供ネットワークシステムを通じた提供を除く。）"), *r.human_error()),
     ),
     Section(
-        name="III-6", heading="情報提供ネットワークシステムとの接続", tick=r.boxes("none", "情報提供ネットワークシステムとの接続", ("接続しない（入手）", "接続しない（提供）")),
+        name="III-6", heading="情報提供ネットワークシステムとの接続", tick=r.boxes("none", "情報提供ネットワークシステムとの接続",
+            ("接続しない（入手）", "接続しない（提供）")),
         blocks=(r.risk(1, "目的外の入手が行われるリスク"), r.risk(2, "不正な提供が行われるリスク")),
         rows=(r.text("other_risks", "情報提供ネットワークシステムとの接続に伴うその他のリスク及びそのリスクに対する措置"), *r.human_error()),
     ),
@@ -84,7 +88,8 @@ _III = Part(name="III", headings=("Ⅲ リスク対策",), per_file=True, sectio
         r.text("incident_what", "その内容"), r.text("incident_measures", "再発防止策の内容"), r.others(), r.rating(),
     ),), rows=(r.other_risks("特定個人情報の保管・消去"), *r.human_error())),
     Section(name="III-8", heading="監査", rows=(r.boxes("audit", "実施の有無", ("自己点検", "内部監査", "外部監査")),)),
-    Section(name="III-9", heading="従業者に対する教育・啓発", rows=(r.choice("training", "従業者に対する教育・啓発", r.LEVELS, detail="training_how"), r.text("training_how", "具体的な方法"))),
+    Section(name="III-9", heading="従業者に対する教育・啓発", rows=(r.choice("training", "従業者に対する教育・啓発", r.LEVELS, detail="training_how"),
+        r.text("training_how", "具体的な方法"))),
     Section(name="III-10", heading="その他のリスク対策", body=r.text("other_measures", "その他のリスク対策")),
 ))
 _IV = Part(name="IV", headings=("Ⅳ 開示請求、問合せ",), sections=(
@@ -95,11 +100,13 @@ _IV = Part(name="IV", headings=("Ⅳ 開示請求、問合せ",), sections=(
     Section(name="IV-2", heading="特定個人情報ファイルの取扱いに関する問合せ", rows=r.CONTACT),
 ))
 _V = Part(name="V", headings=("Ⅴ 評価実施手続",), sections=(
-    Section(name="V-1", heading="基礎項目評価", rows=(r.text("basic_date", "実施日", number="①"), r.choice("threshold", "しきい値判断結果", r.threshold("重点項目", "重点項目"), number="②"))),
+    Section(name="V-1", heading="基礎項目評価", rows=(r.text("basic_date", "実施日", number="①"),
+        r.choice("threshold", "しきい値判断結果", r.threshold("重点項目", "重点項目"), number="②"))),
     Section(name="V-2", heading="国民・住民等からの意見の聴取【任意】", rows=(
         r.text("comment_method", "方法", number="①"), r.text("comment_date", "実施日・期間", number="②"), r.text("comment_opinions", "主な意見の内容", number="③"),
     )),
-    Section(name="V-3", heading="第三者点検【任意】", rows=(r.text("review_date", "実施日", number="①"), r.text("review_method", "方法", number="②"), r.text("review_result", "結果", number="③"))),
+    Section(name="V-3", heading="第三者点検【任意】", rows=(r.text("review_date", "実施日", number="①"), r.text("review_method", "方法", number="②"),
+        r.text("review_result", "結果", number="③"))),
 ))
 
 VERSION = Version(kind="focused", cover="重点項目評価書", parts=(
