@@ -13,7 +13,7 @@ from typing import Any
 from flowgraph.draft.names import Names, spelling
 from flowgraph.form.items import Field, Form
 from flowgraph.model import Evidence, Party
-from flowgraph.source import Span, find
+from flowgraph.source import Span, fold, fold_with_places
 from flowgraph.vocab import Rules, Text
 
 KEY_LENGTH = 15
@@ -53,6 +53,13 @@ class Builder:
     hints: dict[str, Any] = field(default_factory=dict)
     """What one step of drafting leaves for a later one."""
 
+    cuts: dict[tuple[int, int], _Cut] = field(default_factory=dict)
+
+    def _cut(self, lines: tuple[int, int]) -> _Cut:
+        if lines not in self.cuts:
+            self.cuts[lines] = _Cut(*fold_with_places(self.form.document.span(*lines)))
+        return self.cuts[lines]
+
     def of(self, section: str) -> dict[str, Any]:
         """Items of one section made so far."""
         return self.items.setdefault(section, {})
@@ -77,9 +84,9 @@ class Builder:
     def evidence(self, span: Span, section: str, label: str, key: str | tuple[str, ...], *, basis: str = "stated", reason: str = "") -> Evidence:
         """Evidence at a span. Keys that do not stand there literally are shortened until they do, or left out."""
         lines = (span.first, span.last)
-        text = self.form.document.span(*lines)
-        keys = tuple(found for word in ((key,) if isinstance(key, str) else key) if (found := _standing(text, words_of(word))))
-        place = find(text, keys[0]) if keys else None
+        cut = self._cut(lines)
+        keys = tuple(found for word in ((key,) if isinstance(key, str) else key) if (found := cut.standing(words_of(word))))
+        place = cut.place(keys[0]) if keys else None
         if not keys and basis != "inferred":
             basis, reason = "inferred", reason or "read across a break of the text"
         return Evidence(lines=lines, section=section, field=label, key=keys, basis=basis, reason=reason, chars=place)
@@ -130,10 +137,23 @@ def ident_of(head: str, *content: str) -> str:
     return f"{head}-{hashlib.sha256(spelling(chr(31).join(content)).encode()).hexdigest()[:6]}"
 
 
-def _standing(text: str, key: str) -> str:
-    """The longest beginning of `key` that stands in `text`, folded; empty when not even two characters do."""
-    while len(key) > 1:
-        if find(text, key):
-            return key.strip()
-        key = key[:-1]
-    return ""
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Cited lines, folded once for all evidence that points at them."""
+
+    folded: str
+    places: tuple[int, ...]
+
+    def standing(self, key: str) -> str:
+        """The longest beginning of `key` that stands there; empty when not even two characters do."""
+        while len(key) > 1:
+            if fold(key) in self.folded:
+                return key.strip()
+            key = key[:-1]
+        return ""
+
+    def place(self, key: str) -> tuple[int, int]:
+        """First and last+1 character of `key` in the cited lines."""
+        word = fold(key)
+        at = self.folded.index(word)
+        return self.places[at], self.places[at + len(word) - 1] + 1

@@ -6,7 +6,10 @@ Knows the printed form; makes no flow.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flowgraph.source import Span, fold_with_places
 
@@ -57,27 +60,37 @@ class Names:
     def __init__(self, names: tuple[Name, ...]) -> None:
         self.all = names
         self.by_key = {name.key: name for name in names}
-        spelled = [(spelling(word), name) for name in names for word in name.spellings]
-        self._spelled = sorted(((word, name) for word, name in spelled if word), key=lambda row: -len(row[0]))
+        owners: dict[str, Name] = {}
+        for name in names:
+            for word in name.spellings:
+                owners.setdefault(spelling(word), name)
+        owners.pop("", None)
+        self._owners = owners
+        self._pattern = re.compile("|".join(re.escape(word) for word in sorted(owners, key=lambda word: (-len(word), word))) or r"(?!)")
+        self._seen: dict[str, tuple[Mention, ...]] = {}
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every name in `text`, left to right, without overlap; a longer spelling wins."""
+        if text not in self._seen:
+            if len(self._seen) >= REMEMBERED:
+                self._seen.clear()
+            self._seen[text] = tuple(self._mentions(text))
+        return self._seen[text]
+
+    def _mentions(self, text: str) -> Iterator[Mention]:
         folded, places = _spelling_with_places(text)
-        taken = [False] * len(folded)
-        found: list[Mention] = []
-        for word, name in self._spelled:
-            at = folded.find(word)
-            while at >= 0:
-                if not any(taken[at : at + len(word)]):
-                    taken[at : at + len(word)] = [True] * len(word)
-                    end = places[at + len(word) - 1] + 1
-                    while end < len(text) and text[end] == "ー" and text[end - 1] in "バタザ":
-                        end += 1
-                    found.append(Mention(start=places[at], end=end, name=name))
-                at = folded.find(word, at + 1)
-        return tuple(sorted(found, key=lambda mention: mention.start))
+        for match in self._pattern.finditer(folded):
+            end = places[match.end() - 1] + 1
+            while end < len(text) and text[end] == "ー" and text[end - 1] in "バタザ":
+                end += 1
+            yield Mention(start=places[match.start()], end=end, name=self._owners[match[0]])
 
 
+REMEMBERED = 4096
+"""Texts whose mentions are kept; a document has fewer sentences."""
+
+
+@lru_cache(maxsize=65536)
 def spelling(text: str) -> str:
     """One spelling of a family: width, case, the long vowel behind サーバ・コンピュータ・ユーザ, 媒体 (記録/記憶)."""
     return _spelling_with_places(text)[0]

@@ -5,13 +5,15 @@ Knows which records cite which label; reads no sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from flowgraph.draft.builder import Builder
+from flowgraph.draft.witnessing import witness
 from flowgraph.form.items import Block, FormNotice
 from flowgraph.model import NotEncoded, Notice
-from flowgraph.source import Label, Span, printed_labels
-from flowgraph.source.labels import SECTION_OF, normal, parts
+from flowgraph.source import Label, Span, normal, parts, printed_labels
+from flowgraph.source.labels import SECTION_OF
 from flowgraph.vocab import FORM, Rule
 
 RULES = (
@@ -28,6 +30,8 @@ _REASONS = {"empty block": "空欄の枠"}
 """Reasons that other steps of drafting give in English."""
 _NO_FLOW = "一つの場所の中の処理"
 _NO_ITEM = "本文から読み取れず"
+_TWICE = "二度目の印字"
+_QUOTED = re.compile(r"「([^」]{14})[^」]{2,}」")
 ABOUT_LENGTH = 40
 
 Cited = set[tuple[str, str, int, int]]
@@ -35,6 +39,7 @@ Cited = set[tuple[str, str, int, int]]
 
 def rest(builder: Builder) -> None:
     """Fill `unread` (what no item encodes) and `noticed` (faults of the text, doubts of the reader)."""
+    witness(builder)
     listed: list[NotEncoded] = []
     if builder.rules.on("unread-listed"):
         cited = _cited(builder)
@@ -90,6 +95,8 @@ def _why(builder: Builder, printed: Label) -> tuple[str, tuple[int, int]]:
     kind = next((word for word in SECTION_OF if printed.label.startswith(word)), "")
     if not kind:
         return _reason(builder, printed.label), (printed.first, printed.last)
+    if any(entry.kind == "duplicate" and entry.span and entry.span.first <= printed.first <= entry.span.last for entry in builder.form.notices):
+        return _TWICE, (printed.first, printed.first)
     blocks = [block for block in builder.form.blocks if normal(block.label) == normal(printed.label) and block.span.first <= printed.last and printed.first <= block.span.last]
     return "空欄の枠" if blocks and blocks[0].empty else _NO_ITEM, (printed.first, printed.first)
 
@@ -119,19 +126,22 @@ def _list(listed: list[NotEncoded], label: str, section: str, reason: str, lines
 
 
 def _notices(builder: Builder) -> list[Notice]:
-    """Notices of the form's reader, then those of drafting, each once, in the order of the text."""
+    """Notices of the form's reader and of drafting, each once, in the order of the text."""
     found = [Notice(kind=_KINDS.get(entry.kind, "doubt"), about=_about(entry), lines=_lines(entry.span)) for entry in builder.form.notices]
     found += [Notice(kind=kind, about=words[:ABOUT_LENGTH], lines=_lines(span)) for kind, words, span in builder.hints.get("notices", [])]
-    found += [
-        Notice(kind="doubt", about=f"手順{entry.step}：{entry.reason.ja}"[:ABOUT_LENGTH], lines=_lines(entry.span))
-        for entry in getattr(builder.hints.get("reading"), "unread", ()) if entry.kind in {"no_receiver", "no_source"}
-    ]
+    listed = {normal(entry.label) for entry in builder.hints.get("unread", ())}
+    told: set[str] = set()
+    for entry in getattr(builder.hints.get("reading"), "unread", ()):
+        about = f"手順{entry.step}：{entry.reason.ja}"[:ABOUT_LENGTH]
+        if entry.kind in {"no_receiver", "no_source"} and normal(entry.step) not in listed and about not in told:
+            told.add(about)
+            found.append(Notice(kind="doubt", about=about, lines=_lines(entry.span)))
     return sorted(dict.fromkeys(found), key=lambda notice: (notice.lines or (0, 0), notice.kind, notice.about))
 
 
 def _about(entry: FormNotice) -> str:
     place = " ".join(word for word in (entry.section, entry.block, f"ファイル{entry.file}" if entry.file > 1 else "") if word)
-    words = " ".join(entry.text.ja.split())
+    words = _QUOTED.sub(r"「\1…」", " ".join(entry.text.ja.split()))
     return (f"{place}：{words}" if place else words)[:ABOUT_LENGTH]
 
 

@@ -135,7 +135,7 @@ class Teller:
 
     def senders(self, scene: Scene) -> list[Stop]:
         """から phrases that are nodes."""
-        return [Stop(end=end, words=(word,), rules=("source-particle",)) for phrase in scene.clause.of("src") for end, word in self.ends.heads(phrase, hand=self.actor(scene), loose=True)]
+        return [Stop(end=end, words=(word,), rules=("source-particle",)) for phrase in scene.clause.of("src", *(("src-of",) if scene.clause.sense == "receive" else ())) for end, word in self.ends.heads(phrase, hand=self.actor(scene), loose=True)]
 
     def receivers(self, scene: Scene) -> list[Stop]:
         """に/へ phrases that are nodes; several are several receivers."""

@@ -24,7 +24,8 @@ RULES = (
         en="a radio button is a misread ○: ticked", prompted=("akishima-tax-collection", "tokyo-medical-certificate", "minato-resident-register"),
     ),
     Rule(
-        id="unticked-beside-ticked", ja="同じ欄に確かな印があれば、印のないボタンは印なしとする", en="an unticked button is not ticked where another box of the row is surely ticked",
+        id="unticked-beside-ticked", ja="同じ欄に確かな印があれば、印のないボタンは印なしとする",
+        en="an unticked button is not ticked where another box of the row is surely ticked",
         prompted=("akishima-tax-collection", "tokyo-medical-certificate", "minato-resident-register"),
     ),
     Rule(id="bare-mark", ja="括弧のない○や☑も印ありとする", en="a mark without brackets ticks", prompted=(FORM,)),

@@ -151,7 +151,7 @@ def _shaped(key: str, pieces: Sequence[Piece], slots: dict[str, Slot], taken: se
             (key == "number" and "number" in slots and re.fullmatch(r"[0-9]{1,4}", text))
             or (key == "title" and re.search(r"事務.*評価書$", text) and len(text) <= 80)  # noqa: PLR2004  a name, not a paragraph
             or (key == "organization" and _HEAD.fullmatch(text))
-            or (key == "published" and "approved" in {*slots, "approved"} and _DATE.fullmatch(text))
+            or (key == "published" and _DATE.fullmatch(text))
         )
         if fits:
             return joined([Slice(piece, 0, len(piece.text))])

@@ -150,6 +150,17 @@ def _ends(after: str, length: int, *, numbered: bool, rules: Rules) -> bool:
     return rest[0] in _OPENS or after[:1].isspace()
 
 
+def further(pieces: Sequence[Piece], index: int, start: int, rows: Sequence[Row], rules: Rules) -> tuple[Row, int, Found] | None:
+    """The next numbered label of `rows` behind character `start` of a piece, and where its number stands."""
+    text = pieces[index].text
+    for hit in re.finditer(rf"[{CIRCLED}]\s*", text[start:]):
+        for row in rows:
+            found = match(pieces, index, start + hit.end(), spelled(row.label), numbered=True, rules=rules) if row.number == hit[0].strip() else None
+            if found and found.last == index:
+                return row, start + hit.start(), Found(index, start + hit.start(), index, found.end, row.number, found.whole)
+    return None
+
+
 def roman(text: str) -> str:
     """Roman numerals as letters.
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flowgraph.form.labels import CIRCLED, lead, match, roman, spelled
+from flowgraph.form.labels import CIRCLED, match, roman, spelled
 from flowgraph.form.pieces import Piece, tight
 from flowgraph.form.template import Part, Section, Version, all_versions
 from flowgraph.vocab.rules import FORM, Rule, Rules
@@ -227,9 +227,13 @@ def _at_the_end(piece: Piece, sections: Sequence[Section], rules: Rules) -> tupl
     return None
 
 
-def opens_history(piece: Piece) -> bool:
-    """Whether a piece heads the table of the change log, whatever stands above."""
-    return bool(_HISTORY_HEAD.search(tight(piece.text)))
+def history_at(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the head of the change log's table stands here, whatever heading stands above."""
+    first = pieces[index]
+    if first.cell or first.part:
+        return False
+    row = "".join(tight(piece.text) for piece in pieces[index : index + 8] if piece.line == first.line)
+    return bool(_HISTORY_HEAD.match(row))
 
 
-__all__ = ["PartFound", "kind_of", "lead", "opens_history", "parts", "section_at"]
+__all__ = ["PartFound", "from_page_start", "history_at", "kind_of", "parts", "section_at", "with_implied"]

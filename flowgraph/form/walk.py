@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from flowgraph.form.labels import CIRCLED, Found, find_row, lead, match, spelled
+from flowgraph.form.labels import CIRCLED, Found, find_row, further, lead, spelled
 from flowgraph.form.openings import block_at, risk_at, risk_named
 from flowgraph.form.pieces import Piece, Slice, tight
-from flowgraph.form.sections import PartFound, opens_history, section_at
+from flowgraph.form.sections import PartFound, history_at, section_at
 from flowgraph.form.slots import Slot, Walked
 from flowgraph.form.template import COVER, BlockRows, Part, Row, Section, Version
 from flowgraph.vocab.rules import Rule, Rules
@@ -43,6 +44,7 @@ RULES = (
 
 _GROUPS = frozenset({"再委託", "再", "委", "託", "使用の主体", "評価の再実施"})
 _FOREIGN = 20
+_Context: TypeAlias = tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ class _Walk:
             if index in headings:
                 index += 1
                 continue
-            if region is None and self._history_here(index):
+            if region is None and history_at(self.pieces, index):
                 history = next(part for part in self.version.parts if part.role == "history")
                 self._enter(history, per_file, piece)
                 region = self.out.regions[-1][2]
@@ -89,13 +91,6 @@ class _Walk:
                 continue
             index = self._step(index)
         return self.out
-
-    def _history_here(self, index: int) -> bool:
-        line = self.pieces[index].line
-        if self.pieces[index].cell or self.pieces[index].part:
-            return False
-        row = "".join(piece.text for piece in self.pieces[index : index + 8] if piece.line == line)
-        return opens_history(self.pieces[index]) or (row.startswith("変更日") and "変更前" in row)
 
     def _enter(self, part: Part, per_file: dict[str, int], piece: Piece) -> None:
         per_file[part.name] = per_file.get(part.name, 0) + 1
@@ -296,9 +291,9 @@ class _Walk:
             return word >= 3 or found.whole  # noqa: PLR2004  shorter ones are words of the language
         return word >= (5 if self.raw else 6)
 
-    def _contexts(self) -> list[tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]]:
+    def _contexts(self) -> list[_Context]:
         """Where a label may belong, the likeliest first."""
-        found: list[tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]] = []
+        found: list[_Context] = []
         section = self.section
         if section is not None and section is not COVER:
             if self.block:
@@ -317,9 +312,9 @@ class _Walk:
             found += self._again(section)
         return found
 
-    def _again(self, section: Section) -> list[tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]]:
+    def _again(self, section: Section) -> list[_Context]:
         """The questions that are answered already: a label printed a second time."""
-        own: list[tuple[Section, tuple[Row, ...], tuple[BlockRows, int] | None]] = [(section, self.block[0].rows, self.block)] if self.block else []
+        own: list[_Context] = [(section, self.block[0].rows, self.block)] if self.block else []
         return [*own, (section, section.rows, None)]
 
     def _open_rows(self, section: Section, rows: BlockRows, number: int) -> tuple[Row, ...]:
@@ -361,19 +356,11 @@ class _Walk:
     def _next_label(self, piece: Piece, start: int, block: tuple[BlockRows, int] | None) -> tuple[Row, int, Found] | None:
         """A further numbered label of the same section in the same piece."""
         section = self.section
-        if section is None:
+        index = next((n for n in range(self.at, min(self.at + 6, len(self.pieces))) if self.pieces[n] is piece), None)
+        if section is None or index is None:
             return None
         rows = self._open_rows(section, *block) if block else tuple(row for row in section.rows if self._is_open(section, "", 0, row))
-        index = next((n for n in range(self.at, min(self.at + 6, len(self.pieces))) if self.pieces[n] is piece), None)
-        if index is None:
-            return None
-        for hit in re.finditer(rf"[{CIRCLED}]\s*", piece.text[start:]):
-            for row in rows:
-                if row.number and row.number == hit[0].strip():
-                    found = match(self.pieces, index, start + hit.end(), spelled(row.label), numbered=True, rules=self.rules)
-                    if found and found.last == index:
-                        return row, start + hit.start(), Found(index, start + hit.start(), index, found.end, row.number, found.whole)
-        return None
+        return further(self.pieces, index, start, rows, self.rules)
 
     def _open(self, row: Row, block: tuple[BlockRows, int] | None, label: Slice, found: Found | None) -> Slot | None:
         assert self.section is not None  # noqa: S101  labels are looked for in sections only
@@ -414,6 +401,3 @@ class _Walk:
 def walk(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound], rules: Rules, *, raw: bool) -> Walked:
     """Slots, sections and blocks of a document in the order of print."""
     return _Walk(pieces, version, rules, raw and rules.on("label-leads-on")).run(heads)
-
-
-__all__ = ["Slot", "Walked", "walk"]

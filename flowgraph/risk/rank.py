@@ -6,7 +6,7 @@ The index is never a probability of a leak. The document's self-rating enters no
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from flowgraph.analysis import ExposurePath, Limits, Rows, exposure_paths
 from flowgraph.graph import Graph
@@ -85,6 +85,9 @@ class Ranking(Rows[RankedPath]):
 
     parameters_hash: str = ""
     document: str = ""
+    graph: Graph | None = field(default=None, compare=False)
+    """What was ranked, so that the order can be looked at again."""
+    number_only: bool = False
 
 
 NOT_A_PROBABILITY = Text("対策前・対策後は曝露指標で、漏えいの確率ではありません。", "inherent and residual are exposure indices, not probabilities.")
@@ -108,12 +111,12 @@ def rank(graph: Graph, *, parameters: Parameters | None = None, limits: Limits |
         tied = placed and (placed[-1].key, placed[-1].path.ordered) == (row.key, row.path.ordered)
         place = placed[-1].rank if tied else n + 1
         placed.append(_at(row, place))
-    return Ranking(tuple(placed), COLUMNS, (*found.notices, NOT_A_PROBABILITY), Text("残存リスクの順位", "ranking by residual risk"), parameters.hash, model.document.id)
+    notices = (*found.notices, NOT_A_PROBABILITY)
+    title = Text("残存リスクの順位", "ranking by residual risk")
+    return Ranking(tuple(placed), COLUMNS, notices, title, parameters.hash, model.document.id, graph, number_only)
 
 
 def _at(row: RankedPath, place: int) -> RankedPath:
-    from dataclasses import replace
-
     return replace(row, rank=place)
 
 

@@ -23,8 +23,12 @@ class Severity:
     notices: tuple[Text, ...]
 
 
-def severity(graph: Graph, path: ExposurePath, parameters: Parameters) -> Severity:
-    """Severity of a path: the worst data at any point where it is exposed."""
+def severity(graph: Graph, path: ExposurePath, parameters: Parameters, *, unknown_number: bool = True, many: bool | None = None) -> Severity:
+    """Severity of a path: the worst data at any point where it is exposed.
+
+    A number that is not known to be carried counts as carried, unless `unknown_number` is False; `many`
+    says whether very many people are concerned where that is not to be read from the model.
+    """
     model: FlowModel = graph.graph["model"]
     edges = [graph.edges[path.nodes[n], path.nodes[n + 1], path.flows[n]] for n in path.exposures if n >= path.first_left]
     data = [token for token in DATA_CLASSES if any(token in edge["data"] for edge in edges)]
@@ -37,9 +41,10 @@ def severity(graph: Graph, path: ExposurePath, parameters: Parameters) -> Severi
     identifiers = [token for token in ("individual_number", "code") if any(edge["identifier"] == token for edge in edges)]
     if any(edge["identifier"] == "unknown" for edge in edges):
         notices.append(Text("番号の有無が不明（ありとして計算）", "whether the number is carried is not known: counted as carried"))
-        identifiers = identifiers or ["individual_number"]
+        identifiers = identifiers or (["individual_number"] if unknown_number else [])
     worst = [token for token in data if DATA_CLASSES[token].sensitivity in {"special", "financial"}]
-    many = isinstance(model.document.subjects, People) and model.document.subjects.low >= parameters("sort.many_people")
+    if many is None:
+        many = isinstance(model.document.subjects, People) and model.document.subjects.low >= parameters("sort.many_people")
     if isinstance(model.document.subjects, Uncertain):
         notices.append(Text("対象人数が不明（計算に含めず）", "number of people not known: not counted"))
     if worst:

@@ -70,7 +70,9 @@ class Doubts:
 
     def facts(self) -> tuple[Unread, ...]:
         """All facts asked for so far in document order, each with a stream of its own, also where two read alike."""
-        order = {item.id: n for n, item in enumerate((*self.model.flows, *self.model.nodes, *self.model.entrustments, *self.model.parties))}
+        model = self.model
+        ids = [item.id for section in (model.flows, model.nodes, model.entrustments, model.parties) for item in section]
+        order = {name: n for n, name in enumerate(ids)}
         found: list[Unread] = []
         seen: dict[str, int] = {}
         for fact in sorted(self._facts.values(), key=lambda fact: (fact.kind, order.get(fact.id.partition(":")[2], -1))):
@@ -179,7 +181,7 @@ class Doubts:
             name,
             Unread(
                 id=name, key=f"{kind} {words.ja}", kind=kind, question=asked, no=answers[0], yes=answers[1], lines=cited(evidence), written=written,
-                low=values[0], high=values[1], best=min(values) if best is None else best, worst=max(values) if worst is None else worst, interval=interval,
+                low=values[0], high=values[1], best=min(written, *values) if best is None else best, worst=max(written, *values) if worst is None else worst, interval=interval,
             ),
         )
         return (name,)
@@ -193,8 +195,8 @@ def _origins_of_unknown_numbers(graph: Graph) -> dict[str, str]:
     """Flow of unknown identifier → the flow where the doubt began, following the labels through the steps."""
     began: dict[str, str] = {}
     found: dict[str, str] = {}
-    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[3]["order"])
-    for source, target, flow, data in edges:
+    edges = [(data["order"], source, target, str(flow), data) for source, target, flow, data in graph.edges(keys=True, data=True)]
+    for _, source, target, flow, data in sorted(edges, key=lambda edge: edge[0]):
         if data["identifier"] != "unknown":
             continue
         found[flow] = began.get(source, flow) if data["identifier_basis"] == "propagated" else flow

@@ -54,17 +54,18 @@ class Stroke:
 
 
 def figure(place: Place, drawn: Sequence[Drawn], strokes: Sequence[Stroke]) -> Figure:
-    """Everything drawn at `place` as one figure, in the order given; lines that touch no shape are left out."""
+    """Everything drawn at `place` as one figure, in the order given; lines that touch no shape (samples of a legend) are left out."""
     drawn, strokes = drawn[:MAX_SHAPES], strokes[:MAX_STROKES]
     frames = _frames(drawn)
     reach = _REACH * _diagonal(drawn, strokes)
     ends = [_ends(stroke, drawn, frames, reach) for stroke in strokes]
     used = {key for pair in ends for key in pair if key}
-    touching = {n for n, pair in enumerate(ends) if any(pair)}
+    words = {shape.key for shape in drawn if not shape.outlined}
+    touching = {n for n, pair in enumerate(ends) if all(pair) or set(pair) - words - {""}}
     labels = _labels({n: strokes[n] for n in touching}, [shape for shape in drawn if _may_label(shape, used, frames)], reach)
     arrows = []
     for n, (stroke, (first, last)) in enumerate(zip(strokes, ends, strict=True)):
-        if not (first or last):
+        if n not in touching:
             continue  # a sample in the legend
         label = labels.get(n)
         backwards = stroke.head_first and not stroke.head_last

@@ -75,11 +75,21 @@ def _runs(row: list[tuple[int, Glyph]]) -> list[list[Glyph]]:
     runs: list[list[Glyph]] = []
     for _, glyph in sorted(row, key=lambda entry: entry[0]):
         before = runs[-1][-1] if runs else None
-        if before is not None and glyph.left > before.left and abs(glyph.left - before.right) <= _RUN * max(before.size, glyph.size):
+        if before is not None and _is_next(before, glyph):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
     return runs
+
+
+def _is_next(before: Glyph, glyph: Glyph) -> bool:
+    return glyph.left > before.left and abs(glyph.left - before.right) <= _RUN * max(before.size, glyph.size)
+
+
+def follows(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph continues the word or sentence of the one drawn before it."""
+    size = max(before.size, glyph.size)
+    return abs(glyph.middle - before.middle) <= TOLERANCE * size and glyph.left > before.left and abs(glyph.left - before.right) <= _SPACE * size
 
 
 def _line(row: Sequence[Glyph], *, keep_order: bool = False) -> Line | None:

@@ -92,7 +92,7 @@ def _use(writer: Writer, risk: Words) -> None:
 
 
 def _entrusted(writer: Writer, risk: Words) -> None:
-    writer.item("III-4", f"４．{FILE}の取扱いの委託", ticks(("委託しない",), ()), name="委託しない")
+    writer.item("III-4", f"４．{FILE}の取扱いの委託", ticks(("委託しない",), ()), name=f"{FILE}の取扱いの委託")
     writer.plain(
         "委託先による特定個人情報の不正入手・不正な使用に関するリスク\n委託先による特定個人情報の不正な提供に関するリスク\n"
         "委託先による特定個人情報の保管・消去に関するリスク\n委託契約終了後の不正な使用等のリスク\n再委託に関するリスク",
@@ -125,7 +125,7 @@ def _entrusted(writer: Writer, risk: Words) -> None:
 
 def _provided(writer: Writer, risk: Words) -> None:
     title = f"特定個人情報の提供・移転（委託や{NETWORK}を通じた提供を除く。）"
-    writer.item("III-5", f"５．{title}", ticks(("提供・移転しない",), ()), name="提供・移転しない")
+    writer.item("III-5", f"５．{title}", ticks(("提供・移転しない",), ()), name="特定個人情報の提供・移転")
     writer.start("リスク1", label="リスク１：　不正な提供・移転が行われるリスク")
     kept, ruled = ("記録を残している", "記録を残していない"), ("定めている", "定めていない")
     writer.choice("特定個人情報の提供・移転の記録", "", value=kept[0], options=kept)
@@ -144,7 +144,7 @@ def _provided(writer: Writer, risk: Words) -> None:
 
 def _network(writer: Writer, risk: Words) -> None:
     cut = ("接続しない（入手）", "接続しない（提供）")
-    writer.item("III-6", f"６．{NETWORK}との接続", ticks(cut, risk.get("cut", ())), name="接続しない")
+    writer.item("III-6", f"６．{NETWORK}との接続", ticks(cut, risk.get("cut", ())), name=f"{NETWORK}との接続")
     titles = (
         "目的外の入手が行われるリスク", "安全が保たれない方法によって入手が行われるリスク", "入手した特定個人情報が不正確であるリスク",
         "入手の際に特定個人情報が漏えい・紛失するリスク", "不正な提供が行われるリスク", "不適切な方法で提供されるリスク",

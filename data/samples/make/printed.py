@@ -26,7 +26,7 @@ def write(path: Path, *, form: str, version: str, rows: Sequence[Row], steps: Se
         *(f"- {{{', '.join(f'{key}: {value}' for key, value in entry)}}}" for row in rows for entry in _entries(row)),
         f"steps: [{', '.join(map(_quoted, steps))}]",
         f"changes: {len(log.cells) - 1 if log else 0}",
-        "notes: [boxes beside the headings of III-4 III-5 III-6 are given under the words of the box]",
+        "notes: [boxes beside the headings of III-4 III-5 III-6 are given under the heading]",
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -60,7 +60,7 @@ def _text(value: str) -> list[tuple[str, str]]:
         return [("value", "blank")]
     if len(value) <= LONG and "\n" not in value:
         return [("value", _quoted(value))]
-    content = re.sub(r"\s+", "", re.sub(r"^(・|【[^】]*】|[１-９]　)+", "", value))
+    content = re.sub(r"\s+", "", re.sub(r"^(・|[１-９]　)+", "", value))
     return [("starts", _quoted(content[:HEAD])), ("ends", _quoted(content[-TAIL:]))]
 
 

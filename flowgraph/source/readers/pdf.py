@@ -13,7 +13,7 @@ from flowgraph.source.document import Document, Place
 from flowgraph.source.gather import Gathered, refuse
 from flowgraph.source.pdf_arrows import Arrows, arrows
 from flowgraph.source.pdf_figure import Found, build, find
-from flowgraph.source.pdf_lines import lines
+from flowgraph.source.pdf_lines import follows, lines
 from flowgraph.source.pdf_page import UNKNOWN_GLYPH, Drawing, Glyph, PageTooLargeError, draw
 from flowgraph.source.pdf_streams import check_streams
 from flowgraph.source.pdf_tables import Grid, grid
@@ -158,19 +158,34 @@ def _printed(drawing: Drawing) -> tuple[list[Printed], Found | None]:
     sizes: dict[int, int] = defaultdict(int)
     for cell in ruled.cells:
         sizes[cell.table] += 1
+    before: Glyph | None = None
+    home: int | None = None
     for glyph in drawing.glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
         if found is not None and found.covers(x, y):
+            before = None
             continue
-        home = ruled.cell_at(x, y)
-        if home is None or sizes[ruled.cells[home].table] == 1:
+        at = ruled.cell_at(x, y)
+        # Words that run out of their cell on the paper's empty part belong to the cell they began in.
+        if at is not None or before is None or not follows(before, glyph):
+            home = at
+        before = glyph
+        if home is None:
             free.append(glyph)
         else:
             cells[home].append(glyph)
+    for n in list(cells):
+        if sizes[ruled.cells[n].table] == 1 and not _has_steps(cells[n]):
+            free += cells.pop(n)
     printed = _plain(tuple(free)) + _rows(ruled, cells)
     if found is not None:
         printed += [(*piece.top, piece.text, n) for n, piece in enumerate(found.pieces) if piece.text]
     return sorted(printed, key=lambda line: line[:2]), found
+
+
+def _has_steps(glyphs: list[Glyph]) -> bool:
+    """Whether a frame that is no table holds numbered steps; any other is a frame around plain lines."""
+    return len(items([line.text for line in lines(glyphs)])) > 1
 
 
 def _figure(drawing: Drawing, seen: Arrows, ruled: Grid) -> Found | None:
