@@ -27,6 +27,7 @@ from flowgraph.vocab import Rules
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
+AGREED = (("flows", "identifier"), ("entrustments", "contractor"), ("entrustments", "delivery"), ("entrustments", "reentrusted"))
 
 
 def both(document: Path, *, own: bool) -> tuple[Form, Draft]:
@@ -60,7 +61,8 @@ def _all(count: Count) -> str:
 
 def printed_table(corpus: Path) -> list[str]:
     """What is printed: the reader against the hand reading."""
-    rows = ["| document | boxes | choices | systems | entrustments | provisions | ratings | texts | steps (found/by hand/read) | changes (by hand/read) |", "|---|---|---|---|---|---|---|---|---|---|"]
+    head = "| document | boxes | choices | systems | entrustments | provisions | ratings | texts | steps (found/by hand/read) | changes (by hand/read) |"
+    rows = [head, "|---" * (head.count("|") - 1) + "|"]
     total: dict[str, Count] = {}
     for document, _, printed in documents(corpus):
         if printed is None:
@@ -76,7 +78,8 @@ def printed_table(corpus: Path) -> list[str]:
 
 
 def _printed_row(name: str, counts: dict[str, Count]) -> str:
-    return f"| {name} | {_share(counts['boxes'])} | {_share(counts['choices'])} | " + " | ".join(_all(counts[group]) for group in ("systems", "entrustments", "provisions", "ratings", "texts")) + " |"
+    shares = [_share(counts[group]) for group in ("boxes", "choices")]
+    return f"| {name} | {' | '.join([*shares, *(_all(counts[group]) for group in ('systems', 'entrustments', 'provisions', 'ratings', 'texts'))])} |"
 
 
 def _sum(total: Count, part: Count) -> None:
@@ -91,11 +94,12 @@ def _f1(result: Comparison, what: str) -> str:
 
 def drafted_table(corpus: Path, *, own: bool) -> list[str]:
     """What it means: the draft against the reviewed model."""
-    rows = ["| document | nodes P / R / F1 | flows P / R / F1 | flows, any medium | identifier agrees | contractor agrees | delivery agrees | re-entrusted agrees |", "|---|---|---|---|---|---|---|---|"]
+    head = "| document | nodes P / R / F1 | flows P / R / F1 | flows, any medium | identifier agrees | contractor agrees | delivery agrees | re-entrusted agrees |"
+    rows = [head, "|---" * (head.count("|") - 1) + "|"]
     for document, model, _ in documents(corpus):
         _form, made = both(document, own=own)
         result = compare_models(load(model), made.model)
-        agreements = [result.agreement(section, field) for section, field in (("flows", "identifier"), ("entrustments", "contractor"), ("entrustments", "delivery"), ("entrustments", "reentrusted"))]
+        agreements = [result.agreement(section, field) for section, field in AGREED]
         rows.append(
             f"| {document.stem} | {_f1(result, 'nodes')} | {_f1(result, 'flows')} | {_f1(result, 'flows_any_medium')} | "
             + " | ".join(f"{agreement.agreed}/{agreement.of}" for agreement in agreements) + " |"

@@ -35,6 +35,7 @@ class Count:
     wrong: list[str] = field(default_factory=list)
 
     def add(self, name: str, *, right: bool, decided: bool, decidable: bool) -> None:
+        """Count one entry."""
         self.of += 1
         self.right += right
         self.decided += decided
@@ -44,9 +45,11 @@ class Count:
             self.wrong.append(name)
 
     def share(self) -> float:
+        """Share of all entries that are right, silence included."""
         return self.right / self.of if self.of else 1.0
 
     def decided_share(self) -> float:
+        """Share of right ones among those the reader decided."""
         return self.decided_right / self.decided if self.decided else 1.0
 
 

@@ -70,7 +70,9 @@ class Case:
         span = value.span(at, at + len(key)) if at >= 0 else value.span() if value.text else entry.boxes[0].span if entry.boxes else entry.label_span
         return self.spanned(span or Span(1, 0, 1, 1), entry.section, entry.block or entry.label, ja, en)
 
-    def passage(self, passage: Passage, start: int, end: int, section: str, label: str, ja: str, en: str) -> Place:  # noqa: PLR0913, PLR0917  a place and both sentences
+    def passage(  # noqa: PLR0913, PLR0917  a place and both sentences
+        self, passage: Passage, start: int, end: int, section: str, label: str, ja: str, en: str,
+    ) -> Place:
         """Characters start..end of a passage as a place."""
         return self.spanned(passage.span(start, end), section, label, ja, en)
 

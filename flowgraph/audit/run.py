@@ -75,7 +75,7 @@ def chosen(only: Iterable[str] = (), without: Iterable[str] = ()) -> tuple[Audit
     return tuple(rule for rule in known.values() if (rule.id in wanted if wanted else rule.on) and rule.id not in left)
 
 
-def audit(
+def audit(  # noqa: PLR0913  what to ask, by name
     model: FlowModel, *, form: Form | None = None, only: Iterable[str] = (), without: Iterable[str] = (), acceptances: Iterable[Acceptance] = (), on: str = "",
 ) -> Audit:
     """Ask every rule. `form`: the document as printed; without it rules that need it are not asked, and said so.

@@ -73,7 +73,7 @@ def _methods(builder: Builder, number: int) -> tuple[str, ...]:
     return made.methods if made is not None and isinstance(made.methods, tuple) else ()
 
 
-def _source_flows(builder: Builder, number: int, key: str, name: str, entry: Field, *, sure: bool) -> None:  # noqa: PLR0913  facts of one source
+def _source_flows(builder: Builder, number: int, key: str, name: str, entry: Field, *, sure: bool) -> None:
     evidence = builder.evidence_of(entry, name)
     kind = _PARTY[key]
     party = builder.party(name, kind, parent="body" if kind == "department" else "", ident=ident_of("p", name), evidence=evidence, confidence=0.9)
@@ -104,13 +104,15 @@ def _shown(builder: Builder, party: str, name: str) -> bool:
         source = nodes.get(flow.source)
         if source is None or flow.step.startswith("II-"):
             continue
-        words = [spelling(word) for word in (source.name, *source.aliases) if len(word) > 2]  # noqa: PLR2004  short words are in everything
+        words = [spelling(word) for word in (source.name, *source.aliases) if len(word) > 2]
         if source.operator == party or any(word in wanted or wanted in word for word in words if source.kind not in {"paper", "external_medium", "system", "terminal"}):
             return True
     return False
 
 
-def _by(builder: Builder, source: str, target: str, method: str, what: str, evidence: tuple[Evidence, ...], confidence: float) -> None:
+def _by(  # noqa: PLR0917  from, to, how, what, in this order
+    builder: Builder, source: str, target: str, method: str, what: str, evidence: tuple[Evidence, ...], confidence: float,
+) -> None:
     carry(builder, step="II-3", source=source, target=target, method=method, what=what, evidence=evidence, confidence=confidence)
 
 

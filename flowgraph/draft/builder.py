@@ -73,12 +73,15 @@ class Builder:
             number += 1
         made[ident] = item if ident == item.id else replace(item, id=ident)
         self.confidence[section, ident] = confidence
-        return ident
+        return str(ident)
 
-    def doubt(self, section: str, item: str, weight: float, ja: str, en: str, lines: tuple[int, int] | None = None) -> None:
+    def doubt(  # noqa: PLR0917  both languages in their order
+        self, section: str, item: str, weight: float, ja: str, en: str, lines: tuple[int, int] | None = None,
+    ) -> None:
         """Mark an item (or, with an empty id, the document) for the reviewer."""
-        if lines is None and item and getattr(self.of(section).get(item), "evidence", ()):
-            lines = self.of(section)[item].evidence[0].lines
+        made = self.of(section).get(item)
+        if lines is None and made is not None and made.evidence:
+            lines = made.evidence[0].lines
         self.doubts.append(Doubt(section=section, item=item, weight=round(weight, 4), text=Text(ja, en), lines=lines))
 
     def evidence(self, span: Span, section: str, label: str, key: str | tuple[str, ...], *, basis: str = "stated", reason: str = "") -> Evidence:
@@ -94,6 +97,7 @@ class Builder:
     def evidence_of(self, entry: Field, key: str = "", *, basis: str = "stated", reason: str = "") -> tuple[Evidence, ...]:
         """Evidence of a field: where its value stands (the box whose words hold `key`), else its label, else its block."""
         value = entry.passage.strip()
+        span: Span | None
         if entry.boxes:
             wanted = spelling(key)
             box = next((box for box in entry.boxes if wanted and wanted in spelling(f"{box.option}{box.detail}")), entry.boxes[0])
@@ -128,8 +132,8 @@ class Builder:
 
 
 def _unit_of(short: str, long: str) -> bool:
-    """Whether a department's short name is the last unit of a long one (納税課 of 市民部納税課)."""
-    return len(short) > 2 and short[-1] in "課室係局部" and long.endswith(short) and long[: -len(short)][-1:] in {"", *"部局所庁室市区町村都道府県"}  # noqa: PLR2004
+    """Whether a department's short name is the last unit of a long one (文書課 of 総務部文書課)."""
+    return len(short) > 2 and short[-1] in "課室係局部" and long.endswith(short) and long[: -len(short)][-1:] in {"", *"部局所庁室市区町村都道府県"}
 
 
 def ident_of(head: str, *content: str) -> str:

@@ -14,19 +14,17 @@ def carry(
     builder: Builder, *, step: str, source: str, target: str, method: str, what: str, entrustment: str = "", evidence: tuple[Evidence, ...], confidence: float,
 ) -> None:
     """Flows of one hand-over by one ticked method; `what` names the paper or medium."""
-    flows: list[Flow] = []
+    ends: tuple[tuple[str, str], ...]
     operator = builder.of("nodes")[source].operator
     if method == "paper":
         between = paper(builder, f"紙（{what[:20]}）", operator, evidence, confidence=confidence)
-        flows = [_flow(step, one, other, "not_stated", entrustment, evidence) for one, other in ((source, between), (between, target))]
+        key, ends = "not_stated", ((source, between), (between, target))
     elif method in PORTABLE:
         key, technology, word = PORTABLE[method]
         between = medium(builder, f"{word}（{step}）", operator, technology, evidence, confidence=confidence)
-        flows = [_flow(step, one, other, key, entrustment, evidence) for one, other in ((source, between), (between, target))]
+        ends = ((source, between), (between, target))
     else:
-        flows = [_flow(step, source, target, LINES[method], entrustment, evidence)]
-    builder.hints.setdefault("flows", []).extend((flow, confidence) for flow in flows)
-
-
-def _flow(step: str, source: str, target: str, key: str, entrustment: str, evidence: tuple[Evidence, ...]) -> Flow:
-    return Flow(id="", step=step, source=source, target=target, medium=key, entrustment=entrustment, evidence=evidence)
+        key, ends = LINES[method], ((source, target),)
+    builder.hints.setdefault("flows", []).extend(
+        (Flow(id="", step=step, source=one, target=other, medium=key, entrustment=entrustment, evidence=evidence), confidence) for one, other in ends
+    )

@@ -150,7 +150,7 @@ def _plain_text(run: list[Word]) -> bool:
 
 
 def _close_item(open_: _Open) -> None:
-    if len(open_.run) == 2 and (open_.run[0].kind == "name" or SYSTEM_LIKE.search(open_.run[0].text)) and open_.run[1].kind == "thing":  # noqa: PLR2004  two stations without a comma
+    if len(open_.run) == 2 and (open_.run[0].kind == "name" or SYSTEM_LIKE.search(open_.run[0].text)) and open_.run[1].kind == "thing":
         open_.items.append(replace(open_.run[0], compound=False))
     head = _head(open_.run)
     if head is not None:

@@ -81,7 +81,7 @@ class _Made:
     """(section, block, file, key of the field)."""
 
 
-def matches(text: str, *, step: bool = False, only: tuple[str, ...] = ()) -> tuple[tuple[Measure, re.Match[str]], ...]:
+def matches(text: str, *, headings: tuple[str, ...] = (), step: bool = False, only: tuple[str, ...] = ()) -> tuple[tuple[Measure, re.Match[str]], ...]:
     """Measures that a sentence states, one a family, in the order of the table.
 
     >>> [(row.key, found[0]) for row, found in matches("職員2人で外部記録媒体を施錠したケースに入れて運搬する。", step=True)]
@@ -92,12 +92,12 @@ def matches(text: str, *, step: bool = False, only: tuple[str, ...] = ()) -> tup
         if row.family in found or (step and not row.in_steps) or (only and row.family not in only):
             continue
         match = _WORDS[row.key].search(text)
-        if match is None or (row.key in _NEEDS and not _NEEDS[row.key].search(text)) or (row.key in _NEVER and _NEVER[row.key].search(text)):
+        if match is None or (row.key in _NEEDS and not _NEEDS[row.key].search(" ".join((*headings, text)))) or (row.key in _NEVER and _NEVER[row.key].search(text)):
             continue
         found[row.family] = (row, match)
     if "encryption" in found:
         found.pop("password", None)
-    if "two_factor" in found and found.get("id_password", (MEASURES["rights"],))[0].key == "login":
+    if {"two_factor", "password"} & found.keys() and found.get("id_password", (MEASURES["rights"],))[0].key == "login":
         found.pop("id_password")
     if "erasure_proof" in found:
         found.pop("erasure_logical", None)
@@ -155,7 +155,7 @@ class _Reader:
             if under is not None and item.headings == under[1] and item.bullet not in {"", under[0]}:
                 continue
             under = None
-            for measure, match in matches(item.text, only=_ONLY.get(entry.key, ())):
+            for measure, match in matches(item.text, headings=item.headings, only=_ONLY.get(entry.key, ())):
                 families.add(measure.family)
                 yield from self._found(entry, item, measure, match)
                 if measure.family == "contract" and _INTRO.search(item.text) and self.builder.rules.on("clauses-under-intro"):

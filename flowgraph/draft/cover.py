@@ -105,7 +105,7 @@ def _users(builder: Builder, bodies: list[str]) -> str:
 
 
 def _short_departments(name: str, bodies: list[str]) -> list[str]:
-    """A department without the body's name, and its last unit alone (「…部納税課」 → 納税課)."""
+    """A department without the body's name, and its last unit alone (「…部文書課」 → 文書課)."""
     short = next((name[len(word) :] for word in bodies if len(word) > 1 and name.startswith(word) and len(name) > len(word) + 1), "")
     unit = re.search(r"(?:部|局|本部|支所|室)[\s　]*([^\s　部局室]{2,12}(?:課|室|係|センター))$", name)
     return [alias.strip() for alias in (short, unit[1] if unit else "") if alias and alias != name]

@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:登録簿|台帳|管理簿)$", "register"), (r"(?:業者|事業者|受託者|公社)$", "contractor"), (r"(?:[都道府県市区町村]|機構|連合会?|機関|団体|事業所|施設|学校|病院|法人|会社|銀行|署|庁)$", "organization"),
     (r"(?:審査会|委員会|審議会|課|局|部|室|係|支所|センター|事務所|保健所|窓口)$", "department"), (r"(?:本人|申請者|届出者|住民|保護者|対象者|者)$", "person"),
 )
-_TRIM = re.compile(r"^(?:当該|各|前記|同|本|その|この|上記|別の|該当|必要な)+|(?:等|側|上|内|あて|宛|様|ほか|など)+$")
+_TRIM = re.compile(r"^(?:ほかの|他の|当該|各|前記|同|本|その|この|上記|別の|該当|必要な)+|(?:等|側|上|内|あて|宛|様|ほか|など)+$")
 _MODIFIED = re.compile(r"^.*(?:された|した|する|される|なっている|ている|な|い)(?=[一-龥ァ-ヶA-Za-z])")
 
 
@@ -108,8 +108,10 @@ class Ends:
             if chosen.key == "j-lis" and self.rules.on("j-lis-server") and "national-server" in self.used:
                 chosen = self.names.by_key["national-server"]
             owner = next((found for owner in owners if (found := self.of(owner)) and is_hand(found)), None)
-            if chosen.key == "counter" and owner is not None and owner.kind != "person":
+            if chosen.key == "counter" and owner is not None and owner.kind in {"contractor", "subcontractor"}:
                 return self._place_of(owner, word.text)
+            if chosen.key == "counter" and owner is not None and owner.kind == "organization":
+                return owner
             return of_name(chosen, self.office)
         if word.kind == "thing" and word.thing is not None:
             return self._thing(word, hand, owners)
@@ -220,7 +222,7 @@ class Ends:
         if not self.rules.on("unlisted-things"):
             return None
         text = _TRIM.sub("", _MODIFIED.sub("", re.split(r"[、,・\s]", text)[-1]))
-        if len(text) < 2 or re.search(r"[をにへがはの]", text):  # noqa: PLR2004  one character names nothing
+        if len(text) < 2 or re.search(r"[をにへがはの]", text):
             return None
         if f"{text}窓口" and (at_counter := self._spelled.get(spelling(f"{text}窓口"))):
             return of_name(at_counter[0], self.office)

@@ -41,7 +41,7 @@ def _entrustment(builder: Builder, block: Block) -> None:
     form = builder.form
     name = _field(form, block, "contractor")
     again = _field(form, block, "reentrusted")
-    evidence = (builder.evidence(block.span if not block.title else _title_span(builder, block), "II-4", block.label, block.title or block.label),)
+    evidence: tuple[Evidence, ...] = (builder.evidence(block.span if not block.title else _title_span(builder, block), "II-4", block.label, block.title or block.label),)
     evidence += tuple(entry for field in (name, again) if field for entry in builder.evidence_of(field))
     contractor = _contractor(builder, block, name, evidence)
     reentrusted = _flag(again)

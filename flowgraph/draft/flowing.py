@@ -127,7 +127,7 @@ def _node(builder: Builder, end: End, hop: Hop, evidence: tuple[Evidence, ...]) 
 def _placed(builder: Builder, name: Name, hop: Hop) -> Name:
     """Of several things of one name, the one that stands where the acting party is."""
     same = [other for other in builder.names.all if other.kind == name.kind and other.place and spelling(other.name) == spelling(name.name)]
-    if len(same) < 2 or not builder.rules.on("terminal-by-place"):  # noqa: PLR2004
+    if len(same) < 2 or not builder.rules.on("terminal-by-place"):
         return name
     hands = {hop.actor, hop.source.key if hop.target.key == name.key else hop.target.key}
     parties = [builder.of("parties").get(entry.party) for key in hands if (entry := builder.names.by_key.get(key)) is not None]

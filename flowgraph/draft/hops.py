@@ -14,9 +14,10 @@ from flowgraph.draft.contents import Content, content
 from flowgraph.draft.ends import OFFICE, Ends
 from flowgraph.draft.grammar import CONFIDENCE, RULES
 from flowgraph.draft.hop import End, Erasure, Hop, Mark, Reading, Unread
+from flowgraph.draft.memory import Memory, Scene
 from flowgraph.draft.names import Names
 from flowgraph.draft.routes import Leg, Stop, Things
-from flowgraph.draft.telling import Memory, Scene, Teller
+from flowgraph.draft.telling import Teller
 from flowgraph.draft.ways import object_of
 from flowgraph.draft.words import words
 from flowgraph.form.items import Step
@@ -77,6 +78,7 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
         if n and told[n - 1].sentence != clause.sentence:
             memory.place = None
         memory.place = next(iter([*teller.places(scene), *teller.owned_places(scene)]), memory.place)
+        before = memory.here
         waiting = memory.pending if memory.pending_step != step.label else None
         if chain := _procedure(clause, text, teller, rules):
             why = ""
@@ -85,6 +87,10 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
             why = "negated"
         else:
             why = teller.tell(scene)
+        either = clause.verb.either or (n > 0 and told[n - 1].verb.either)
+        if either and rules.on("alternatives"):
+            memory.legs = [replace(leg, alternative=leg.alternative or Mark(group=f"alt-{step.label}", member=_branch(memory.legs, clause))) for leg in memory.legs]
+            memory.here = before if clause.verb.either else memory.here
         if (obj := object_of(clause)) is not None:
             memory.object = obj
         if clause.sense == "erase" and not clause.verb.negative:
@@ -110,6 +116,12 @@ def _told(leg: Leg, found: list[Hop], step: str, clause: Clause) -> bool:
         and "search-answers" not in leg.rules and hop.alternative == leg.alternative
         for hop in found
     )
+
+
+def _branch(made: list[Leg], clause: Clause) -> str:
+    """Name of one of two things done: its medium, else its verb."""
+    media = [leg.medium for leg in made if leg.medium not in {"internal", "not_stated"}]
+    return media[-1] if media else clause.verb.verb.key if clause.verb.verb else "other"
 
 
 def _late(waiting: Stop, memory: Memory, found: list[Hop], step: Step) -> list[Hop]:

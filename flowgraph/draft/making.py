@@ -8,7 +8,21 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from flowgraph import draft as room
-from flowgraph.draft import acquiring, controlling, cover, entrusting, figuring, flowing, naming, providing, rating, resolving, rest, storing, things
+from flowgraph.draft import (
+    acquiring,
+    controlling,
+    cover,
+    entrusting,
+    figuring,
+    flowing,
+    naming,
+    providing,
+    rating,
+    resolving,
+    rest,
+    storing,
+    things,
+)
 from flowgraph.draft.builder import Builder, Doubt
 from flowgraph.form.items import Form
 from flowgraph.model import SECTIONS, FlowModel

@@ -65,7 +65,7 @@ class _Found:
 def kind_of(word: str) -> str:
     """Node kind a name's ending tells, or empty.
 
-    >>> kind_of("収納システム"), kind_of("本部の端末"), kind_of("政令第3条")
+    >>> kind_of("文書システム"), kind_of("本部の端末"), kind_of("政令第3条")
     ('system', 'terminal', '')
     """
     return next((kind for pattern, kind in _KINDS if re.search(pattern, word)), "")
@@ -134,7 +134,7 @@ def _contractors(builder: Builder, found: list[_Found]) -> None:
         if entry.key == "contractor" and isinstance(entry.value, str):
             name = entry.value.split("\n", 1)[0].strip()
             task = next((block.title for block in builder.form.blocks if (block.label, block.file) == (entry.block, entry.file)), "")
-            same = _misread(name, task, found, builder) if builder.rules.on("misread-contractor") else None
+            same = _misread(name, task, found) if builder.rules.on("misread-contractor") else None
             if same is not None:
                 same.aliases = tuple(dict.fromkeys((*same.aliases, name)))
                 builder.hints.setdefault("notices", []).append(("misread", f"{same.name} / {name}", entry.passage.strip().span()))
@@ -143,16 +143,16 @@ def _contractors(builder: Builder, found: list[_Found]) -> None:
             made.tasks = (*made.tasks, task)
 
 
-def _misread(name: str, task: str, found: list[_Found], builder: Builder) -> _Found | None:
+def _misread(name: str, task: str, found: list[_Found]) -> _Found | None:
     """A contractor of nearly this name whose entrusted task is nearly this one: one of the two was misread."""
     bare = re.sub(r"株式会社|有限会社|合同会社|\s", "", name)
     for other in found:
         known = re.sub(r"株式会社|有限会社|合同会社|\s", "", other.name)
-        if other.kind != "contractor" or known == bare or min(len(known), len(bare)) < 4:  # noqa: PLR2004  short names differ by little
+        if other.kind != "contractor" or known == bare or min(len(known), len(bare)) < 4:
             continue
         alike = SequenceMatcher(None, bare, known, autojunk=False).ratio()
         tasks = max((SequenceMatcher(None, task, old, autojunk=False).ratio() for old in other.tasks if old and task), default=0.0)
-        if alike >= 0.75 and tasks >= 0.6:  # noqa: PLR2004  a character or two, for the same work
+        if alike >= 0.75 and tasks >= 0.6:
             return other
     return None
 

@@ -85,7 +85,7 @@ def _companies(builder: Builder, tasks: list[_Task]) -> None:
             continue
         scored = [(len(stem & _grams(task.words)) / len(stem), -n) for n, task in enumerate(tasks)]
         best = max(scored, default=(0.0, 0))
-        if best[0] >= 0.5 and len({tasks[-n].party for score, n in scored if score == best[0]}) == 1:  # noqa: PLR2004  half of the name's words
+        if best[0] >= 0.5 and len({tasks[-n].party for score, n in scored if score == best[0]}) == 1:
             _spell(builder, tasks[-best[1]], word)
 
 
@@ -128,9 +128,8 @@ def _sentences(builder: Builder, role: Name) -> list[tuple[str, str]]:
     """(sentence, whole step) of each sentence that names the role."""
     found = []
     for step in builder.form.steps:
-        for sentence in re.split(r"(?<=。)|\n", step.passage.text):
-            if any(mention.name.key == role.key for mention in builder.names.mentions(sentence)):
-                found.append((sentence, step.passage.text))
+        sentences = re.split(r"(?<=。)|\n", step.passage.text)
+        found += [(sentence, step.passage.text) for sentence in sentences if any(mention.name.key == role.key for mention in builder.names.mentions(sentence))]
     return found
 
 

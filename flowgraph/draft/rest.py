@@ -132,7 +132,8 @@ def _notices(builder: Builder) -> list[Notice]:
     listed = {normal(entry.label) for entry in builder.hints.get("unread", ())}
     told: set[str] = set()
     for entry in getattr(builder.hints.get("reading"), "unread", ()):
-        about = f"手順{entry.step}：{entry.reason.ja}"[:ABOUT_LENGTH]
+        place = entry.step if entry.step.startswith("I") else f"手順{entry.step}"
+        about = f"{place}：{entry.reason.ja}"[:ABOUT_LENGTH]
         if entry.kind in {"no_receiver", "no_source"} and normal(entry.step) not in listed and about not in told:
             told.add(about)
             found.append(Notice(kind="doubt", about=about, lines=_lines(entry.span)))

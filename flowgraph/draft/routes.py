@@ -123,11 +123,13 @@ def legs(step: str, route: tuple[Stop, ...], way: Way, things: Things, rules: Ru
                 Leg(source=one.end, target=thing, medium=medium, words=words, rules=(*marked, *way.rules), inferred=one.inferred),
                 Leg(source=thing, target=other.end, medium=travel, words=words, rules=(*marked, *way.rules), inferred=other.inferred),
             ]
-        elif n == carried and way.paper:
+        elif one.end.kind == "external_medium" and way.carriage in {"mail", "courier"}:
+            out.append(Leg(source=one.end, target=other.end, medium=way.carriage, words=words, rules=(*marked, *way.rules), inferred=inferred))
+        elif n == carried and way.paper and one.end.kind not in {"external_medium", "paper"}:
             out += _paper(step, one, other, way, things, words, (*marked, *way.rules), inferred)
         else:
             medium, rule = (way.channel, "channel") if way.channel and n == carried else line(one.end, other.end, rules)
-            if way.channel and len(stops) > 2 and medium == "not_stated":  # noqa: PLR2004  a line stated for the whole route
+            if way.channel and len(stops) > 2 and medium == "not_stated":
                 medium, rule = way.channel, "channel"
             out.append(Leg(source=one.end, target=other.end, medium=medium, words=words, rules=(*marked, *way.rules, rule), inferred=inferred))
     return out
@@ -135,7 +137,7 @@ def legs(step: str, route: tuple[Stop, ...], way: Way, things: Things, rules: Ru
 
 def _paper(step: str, one: Stop, other: Stop, way: Way, things: Things, words: tuple[Word, ...], rules: tuple[str, ...], inferred: str) -> list[Leg]:
     medium = way.carriage or "not_stated"
-    thing = things.made(step, "paper", way.paper, operator=one.end, branch=way.branch)
+    thing = things.made(step, "paper", way.paper, operator=one.end, branch=way.branch or way.carriage)
     if not way.post:
         return [Leg(source=one.end, target=thing, medium=medium, words=words, rules=rules, inferred=inferred), Leg(source=thing, target=other.end, medium=medium, words=words, rules=rules, inferred=inferred)]
     post = End(key=stable("post", step), name=f"郵便局（{step}）", kind="organization", made=True, party="carrier")

@@ -206,7 +206,7 @@ class Places:
 
     def _near(self, things: list[Node], keys: list[str], *, only: bool = False) -> list[Node]:
         """Of several carried things those that the named systems write or read; all when none does, unless `only` those count."""
-        if not only and (len(things) < 2 or not keys):  # noqa: PLR2004
+        if not only and (len(things) < 2 or not keys):
             return things
         touched = {end for flow in self.flows if {flow.source, flow.target} & set(keys) for end in (flow.source, flow.target)}
         return [node for node in things if node.id in touched] or ([] if only else things)

@@ -87,7 +87,9 @@ def _others(builder: Builder, connections: Field | None, own: str, functions: Fi
     return found
 
 
-def _hop(builder: Builder, one: str, other: str, others: dict[str, tuple[Evidence, ...]], label: str, evidence: tuple[Evidence, ...]) -> Iterator[Flow]:
+def _hop(  # noqa: PLR0917  from, to and where it says so
+    builder: Builder, one: str, other: str, others: dict[str, tuple[Evidence, ...]], label: str, evidence: tuple[Evidence, ...],
+) -> Iterator[Flow]:
     task_systems = [key for key in others if key not in {NETWORK, SERVER, ADDRESS, RECORDS, LINK}]
     for source in task_systems if one == OTHERS else [one]:
         for target in task_systems if other == OTHERS else [other]:
@@ -106,7 +108,7 @@ def _connected(builder: Builder, own: str, others: dict[str, tuple[Evidence, ...
     """Ticked task systems send to the system that names them, where no other flow joins the two."""
     made = []
     for key, evidence in others.items():
-        if key in {NETWORK, SERVER, ADDRESS, LINK} or own in {SERVER}:
+        if key in {NETWORK, SERVER, ADDRESS, LINK} or own == SERVER:
             continue
         source = _met(builder, key, others, evidence)
         if source and own in builder.of("nodes") and source != own:

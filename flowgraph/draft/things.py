@@ -103,7 +103,7 @@ def _used(builder: Builder, word: str) -> bool:
     return spelling(word) in text
 
 
-def operator_of(builder: Builder, name: Name, evidence: tuple[Evidence, ...]) -> str:
+def operator_of(builder: Builder, name: Name, evidence: tuple[Evidence, ...]) -> str:  # noqa: PLR0911  one return a kind of party
     """Party that runs a named thing: its own contractor, the platform, the body or, when nothing says so, unknown."""
     if name.party in builder.of("parties"):
         return name.party

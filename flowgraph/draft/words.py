@@ -34,6 +34,8 @@ class Word:
     """Role of a particle: `src`, `dst`, `obj`, `topic`, `subject`, `place`, `via`, `means`, `of`, `with`, `other`."""
     form: Form = "end"
     passive: bool = False
+    either: bool = False
+    """One of two things done: 「…するか、…する」."""
     negative: bool = False
     compound: bool = False
     """A name that is only the end of a longer unknown word, or is followed by more of the word."""
@@ -51,7 +53,7 @@ PARTICLES: tuple[tuple[str, str], ...] = (
     (r"(?:を|も)?(?:経由する|経由した|介する|介した)", "via-of"), (r"(?:を|も)?経由の", "via-of"), (r"(?:を|も)?(?:経由(?:して?は?|させて?|で|により)?(?=[^ぁ-ん]|$|、)|経由(?:して|し|で|により)|介して?)", "via"), (r"を(?:通じ|通し|経)て?は?", "via"),
     (r"を(?:用い|使用し|利用し|使い|使っ|もっ)て?は?", "means"), (r"を(?:用いた|使用した|利用した)", "means-of"), (r"に(?:より|よって)", "means"), (r"による", "means-of"),
     (r"を(?:基|もと|元)に(?:して)?", "basis"), (r"を(?:キー|キーワード)(?:に|と)(?:して|した)?", "basis"), (r"に(?:基づき|基づいて|基づく|関し(?:て)?|関する|係る|ついて(?:は)?|応じて?|伴い|伴う|当たり|あたり|際し(?:て)?|従い|加えて?|おける)", "other"),
-    (r"からの|よりの", "src-of"), (r"から(?:は|も)?|より(?:は|も)?", "src"), (r"には|にも|に", "dst"), (r"を", "obj"), (r"では|でも|で", "at"), (r"とともに|と同時に", "other"), (r"との", "of"), (r"として(?:の)?", "other"),
+    (r"からの|よりの", "src-of"), (r"から(?:は|も)?|より(?:は|も)?", "src"), (r"には|にも|に", "dst"), (r"を", "obj"), (r"では|でも|で", "at"), (r"とともに|と共に|と併せて|とあわせて", "along"), (r"と同時に", "other"), (r"との", "of"), (r"として(?:の)?", "other"),
     (r"が", "subject"), (r"は", "topic"), (r"も", "topic"), (r"の", "of"), (r"と", "with"),
 )
 _PARTICLES = tuple((re.compile(pattern), role) for pattern, role in PARTICLES)
@@ -65,10 +67,10 @@ _SAHEN = re.compile(
     r"|(?P<pas>さ(?:れ|せ)(?:る|て|た|ない|ず|ます|ました)?(?:い(?:る|た)|おり)?)"
     r"|(?P<act>しない|せず|しており|している|していた|して|した|しつつ|します|しました|する|すべき|でき(?:る|ない|て)|し))"
 )
-_WAGO = re.compile(r"(?P<pas>[らまさかわば]れ|られ)?(?:[うくすつぬむるいきしちにみりえけせてめげべねでっん](?!行)){0,2}(?:て|で|た|だ|る|ない|ず|ます|ました)?(?:い(?:る|た)|おり)?")
+_WAGO = re.compile(r"(?P<pas>[らまさかわば]れ|られ)?(?:[うくすつぬむるぶぐいきしちにみりびぎえけせてめげべねでっんいわばか](?!行)){0,2}(?:て|で|た|だ|る|ない|ず|ます|ました)?(?:い(?:る|た)|おり)?")
 _LIGHT = re.compile(r"(?<=[をてでり])(?:行(?:う|い(?=[、\n])|って|った|われる|われた)|実施(?:する|し(?=、)|して|した|される))(?:いる)?")
 _AFTER = re.compile(r"(?:の)?(?:後|のち|上で|うえで|うえ|上(?=[、で])|こと(?:により|によって|で)|ととも(?:に)|と同時に|ので|が(?=、))")
-_CONDITION = re.compile(r"(?:場合|際|とき|時(?=[、にはのも])|ごと|度|たび|と(?=、)|ば|か(?=[、を否])|都度|ことが|までに)")
+_CONDITION = re.compile(r"(?:場合|際|とき|時(?=[、にはのも])|ごと|度|たび|と(?=、)|ば|か(?=[を否])|都度|ことが|までに)")
 _PURPOSE = re.compile(r"(?:ため|為|ように|よう|目的|必要|予定|もの|こと(?=[をがはな]))")
 
 
@@ -188,24 +190,28 @@ def _verb(text: str, at: int, *, behind_text: bool, particle: bool) -> Word | No
             rest = tail.end()
             ending = tail[0]
             return _formed(text, at, rest, row, ending, passive=bool(tail["pas"]) or "われ" in ending, ongoing=ending.endswith(("し", "て", "い", "れ", "おり", "せず", "わず", "つつ", "けて")))
-        if particle and (noun.end() >= len(text) or text[noun.end()] in "。\n(（、)") or (behind_text and noun.end() < len(text) and text[noun.end()] == "。"):
+        if (particle and (noun.end() >= len(text) or text[noun.end()] in "。\n(（、)")) or (behind_text and noun.end() < len(text) and text[noun.end()] == "。"):
             return _formed(text, at, noun.end(), row, "", passive=False, ongoing=False)
         after = re.match(r"後(?=[、直])|の上|のうえ", text[noun.end() :])
         if after and particle:
             return Word(kind="verb", start=at, end=noun.end() + after.end(), text=text[at : noun.end()], verb=row, form="on")
-        return None
+        if not _hiragana(noun[0][-1]):
+            return None
     stem = _STEMS.match(text, at)
     if stem and not (at and _WORDISH.match(text[at - 1]) and not _hiragana(text[at - 1]) and _WORDISH.match(stem[0][0]) and len(stem[0]) == 1):
         tail = _WAGO.match(text, stem.end())
         ending = tail[0] if tail else ""
-        if not ending and not stem[0].endswith(("け", "れ", "え", "げ", "せ", "め")):
+        if not ending and not (stem[0].endswith(("け", "れ", "え", "げ", "せ", "め")) or (stem[0].endswith(("し", "み", "り", "き", "び")) and text[stem.end() : stem.end() + 1] in "、,")):
             return None
-        return _formed(text, at, stem.end() + len(ending), _STEM_OF[stem[0]], ending, passive=bool(tail and tail["pas"]), ongoing=ending.endswith(("て", "で", "い", "き", "し", "み", "り", "け", "え", "おり", "ず")) or not ending)
+        return _formed(text, at, stem.end() + len(ending), _STEM_OF[stem[0]], ending, passive=bool(tail and tail["pas"]), ongoing=ending.endswith(("て", "で", "い", "き", "し", "み", "り", "び", "れ", "け", "え", "め", "おり", "ず")) or not ending)
     return None
 
 
 def _formed(text: str, start: int, end: int, row: Verb, ending: str, *, passive: bool, ongoing: bool) -> Word:
     negative = bool(re.search(r"ない|せず|わず|れず|ません|ず$", ending))
+    either = text[end : end + 2] in {"か、", "か,"} or text.startswith(("か又は", "かまたは"), end)
+    if either:
+        return Word(kind="verb", start=start, end=end + 1, text=text[start:end], verb=row, form="on", passive=passive, negative=negative, either=True)
     form: Form = "end"
     said = end
     while said < len(text) and text[said] in "([〈<" and not _WORDISH.match(text[_aside(text, said).end : _aside(text, said).end + 1]):

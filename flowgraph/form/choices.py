@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -137,11 +137,10 @@ def read(row: Row, area: Sequence[Slice], rules: Rules) -> Read:
     return _none(row, passage, text, places, found, count, rules)
 
 
-def _most(free: Sequence[Token], rules: Rules, made: object, passage: Passage, count: Fact[int]) -> Read:
-    counts = Counter(token.option for token in free).most_common()
-    if rules.on("option-once-more") and counts[0][1] == counts[1][1] + 1 and all(number == counts[1][1] for _, number in counts[1:]) and callable(made):
-        chosen: Read = made(next(token for token in free if token.option == counts[0][0]), "option-once-more")
-        return chosen
+def _most(free: Sequence[Token], rules: Rules, made: Callable[..., Read], passage: Passage, count: Fact[int]) -> Read:
+    (option, most), *others = Counter(token.option for token in free).most_common()
+    if others and all(number == most - 1 for _, number in others) and rules.on("option-once-more"):
+        return made(next(token for token in free if token.option == option), "option-once-more")
     return Read(value=Uncertain.UNDECIDABLE, passage=passage, count=count)
 
 

@@ -108,10 +108,15 @@ def _only_in(pieces: Sequence[Piece], index: int, part: Part, version: Version, 
         return any(words.startswith(spelled(rows.title)) for section in part.sections for rows in section.blocks if rows.title)
     if not re.match(r"[\s#*|]*[0-9]{1,2}\s*[.、]", piece.text):
         return False
-    elsewhere = {section.heading for other, section in version.sections() if other is not part}
-    own = [section for section in part.sections if section.heading not in elsewhere]
+    elsewhere = {_core(section) for other, section in version.sections() if other is not part}
+    own = [section for section in part.sections if _core(section) not in elsewhere]
     hit = section_at(pieces, index, own, rules)
     return hit is not None and int(re.findall(r"[0-9]+", piece.text)[0]) == part.sections.index(hit[0]) + 1
+
+
+def _core(section: Section) -> str:
+    """A heading without what it excludes in brackets."""
+    return spelled(section.heading.split("（")[0].split("【")[0])
 
 
 def from_page_start(pieces: Sequence[Piece], heads: Sequence[PartFound]) -> list[PartFound]:
@@ -200,7 +205,7 @@ def section_at(pieces: Sequence[Piece], index: int, sections: Sequence[Section],
     marked = piece.text.startswith("#")
     best: tuple[int, Section, int] | None = None
     for section in sections:
-        for word in {spelled(section.heading), spelled(section.heading.split("（")[0].split("【")[0])}:
+        for word in {spelled(section.heading), _core(section)}:
             found = match(pieces, index, at, word, numbered=True, rules=rules)
             if found is None or (found.last != index and not numbered):
                 continue

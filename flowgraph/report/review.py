@@ -94,12 +94,12 @@ class _Page:
     def lines(self) -> Iterator[str]:
         document = self.draft.form.document
         whole = [check for check in self.open if not check.item]
-        yield "# " + self.t("確認表：", "Check list: ") + markdown(self.model.document.title)
+        yield "# " + self.t("確認表：", "Check list: ") + _text(self.model.document.title)
         yield ""
         yield self.t(
-            f"`flowgraph draft` が {markdown(document.name)} から作った下書きの確認表です。下書きは誰も確認していません。"
+            f"`flowgraph draft` が {_text(document.name)} から作った下書きの確認表です。下書きは誰も確認していません。"
             "上から順に、引用した行を読んで合っていれば印を付け、違っていればモデルの同じIDの項目を直します。",
-            f"For the draft that `flowgraph draft` made of {markdown(document.name)}. Nobody has reviewed the draft. "
+            f"For the draft that `flowgraph draft` made of {_text(document.name)}. Nobody has reviewed the draft. "
             "From the top: read the quoted lines, tick what is right, and correct what is wrong in the model under the same id.",
         )
         yield ""

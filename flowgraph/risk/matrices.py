@@ -28,19 +28,17 @@ def term_hazards(terms: Sequence[Plan], points: Points, *, controls: bool = True
     """λ of every term in every draw (terms × draws); without controls the inherent ones."""
     table = np.empty((len(terms), points.draws))
     left: dict[tuple[Claim, ...], Array] = {}
-    for row, plan in zip(table, terms, strict=True):
-        row[:] = inherent(plan, points)
+    for n, plan in enumerate(terms):
+        hazard = inherent(plan, points)
         if controls:
-            if plan.emptied and plan.silent and plan.silent[0] in plan.parts[0]:
-                row[:] = 0.0
-                continue
             for part in plan.parts:
                 if part not in left:
                     left[part] = _left(part, points)
             factor = left[plan.parts[0]]
             for part in plan.parts[1:]:
                 factor = np.maximum(factor, left[part])
-            row *= factor
+            hazard = hazard * factor
+        table[n] = hazard
     np.rint(table * GRID, out=table)
     table /= GRID
     return table
@@ -49,6 +47,8 @@ def term_hazards(terms: Sequence[Plan], points: Points, *, controls: bool = True
 def inherent(plan: Plan, points: Points) -> Array:
     """λ without controls."""
     values, facts = points.values, points.facts
+    if not plan.hazards:
+        return np.zeros(1)
     hazard = facts[plan.hazards[0]] if ":" in plan.hazards[0] else values[plan.hazards[0]]
     for key in plan.hazards[1:]:
         hazard = np.maximum(hazard, facts[key] if ":" in key else values[key])
@@ -95,14 +95,12 @@ def incidence(paths: Sequence[Sequence[int]], terms: int) -> Array:
     return table
 
 
-def presences(paths: Sequence[tuple[Sequence[str], Sequence[str]]], points: Points) -> NDArray[np.bool_]:
-    """Paths × draws: whether all hops of a path take place and, where asked, one of the facts holds that make it one of the number."""
-    table = np.ones((len(paths), points.draws), dtype=bool)
-    for row, (hops, numbers) in zip(table, paths, strict=True):
-        for name in hops:
-            row &= points.facts[name] > 0
-        if numbers:
-            row &= _any(numbers, points)
+def presences(numbers: Sequence[Sequence[str]], points: Points) -> NDArray[np.bool_]:
+    """Paths × draws: whether a path is one, where only paths of the number are and it is open whether it is carried."""
+    table = np.ones((len(numbers), points.draws), dtype=bool)
+    for n, names in enumerate(numbers):
+        if names:
+            table[n] = _any(names, points)
     return table
 
 

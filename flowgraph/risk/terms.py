@@ -42,7 +42,7 @@ class Plan:
     flows: tuple[str, ...]
     nodes: tuple[str, ...]
     hazards: tuple[str, ...]
-    """Parameters, or facts that hold a hazard; the largest counts."""
+    """Parameters, or facts that hold a hazard; the largest counts. None: nothing stays."""
     outside: bool
     depth: int
     """Deepest known hand."""
@@ -84,10 +84,8 @@ class Plans:
     paths: tuple[tuple[int, ...], ...]
     """Positions in `terms`, for each path."""
     grades: tuple[Grade, ...]
-    presence: tuple[tuple[str, ...], ...]
-    """Facts that must all hold for a path to be there."""
     numbers: tuple[tuple[str, ...], ...]
-    """Facts of which one must hold for a path of the number to be one; none: it is."""
+    """Facts of which one must hold for a path to be one of the number, where only those are ranked; none: it is."""
     facts: tuple[Unread, ...]
 
 
@@ -107,19 +105,18 @@ def plans(graph: Graph, rows: Sequence[RankedPath], parameters: Parameters, *, n
             places.append(terms[key])
         paths.append(tuple(places))
     grades = tuple(planner.grade(row) for row in rows)
-    presence = tuple(tuple(name for flow in row.path.flows for name in planner.doubts.exists(flow)) for row in rows)
     numbers = tuple(planner.open_number(row) if number_only and not isinstance(row.individual_number, bool) else () for row in rows)
-    return Plans(terms=tuple(made), paths=tuple(paths), grades=grades, presence=presence, numbers=numbers, facts=planner.doubts.facts())
+    return Plans(terms=tuple(made), paths=tuple(paths), grades=grades, numbers=numbers, facts=planner.doubts.facts())
 
 
 def trusting(plan: Plan) -> Plan:
     """The term in the best case: every silent control is there too."""
-    return replace(plan, parts=tuple((*part, *plan.silent) for part in plan.parts))
+    return replace(plan, parts=tuple((*part, *plan.silent) for part in plan.parts), hazards=() if plan.emptied else plan.hazards)
 
 
 def doubting(plan: Plan) -> Plan:
-    """The term in the worst case: only what is said specifically counts, and nothing is done about silence."""
-    return replace(plan, parts=tuple(tuple(claim for claim in part if claim.belief == "specific") for part in plan.parts), emptied=False)
+    """The term in the worst case: only what is said specifically counts."""
+    return replace(plan, parts=tuple(tuple(claim for claim in part if claim.belief == "specific") for part in plan.parts))
 
 
 def without(plan: Plan, controls: frozenset[str]) -> Plan:

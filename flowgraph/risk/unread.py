@@ -2,7 +2,8 @@
 
 As written a fact has the value that `rank` takes; drawn it has one of two with equal chance (a choice, risk.md §4),
 or one of an interval; best and worst case bound it. Silence about a control is not among them: it earns nothing
-in every draw. Knows the model and the graph; knows no numbers of the parameter table.
+in every draw. Neither is a hop that was inferred: an inference with its reason is a claim, and taking it away in every
+second draw would let doubt make a path safer. Knows the model and the graph; knows no numbers of the parameter table.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flowgraph.graph import Graph, basis_of
+from flowgraph.graph import Graph
 from flowgraph.model import Entrustment, Evidence, Flow, FlowModel, Index, Party, cited, depth_of
 from flowgraph.vocab import Text, Uncertain
 
@@ -29,7 +30,7 @@ class Unread:
     key: str
     """Names its stream of draws: made of printed words, so that other ids change nothing."""
     kind: str
-    """`manual`, `reused`, `medium`, `depth`, `exists`, `number` or `people`."""
+    """`manual`, `reused`, `medium`, `depth`, `number` or `people`."""
     question: Text
     yes: Text
     """What the answer `high` says."""
@@ -105,15 +106,6 @@ class Doubts:
         answers = (Text("閉じた回線か保護された通信", "a closed or protected line"), Text("紙・媒体・保護のない通信", "paper, a portable medium or an unprotected line"))
         return self._add(f"medium:{flow}", hop, asked, item.evidence, written=0.0, values=(0.0, 0.0), answers=answers, interval="carriage.not_stated")[0]
 
-    def exists(self, flow: str) -> tuple[str, ...]:
-        """Whether a hop takes place that rests on inference alone."""
-        item = self.index.flows[flow]
-        if basis_of(item) != "inferred":
-            return ()
-        hop = self._hop(item)
-        asked = Text(f"{hop.ja}でデータは動きますか（推定による流れ）。", f"Does data move in {hop.en} (inferred)?")
-        return self._add(f"exists:{flow}", hop, asked, item.evidence, written=1.0, values=(0.0, 1.0), best=1.0)
-
     def number(self, flows: Sequence[str]) -> tuple[str, ...]:
         """Whether hops of unknown identifier carry the number: one fact for each place where the doubt began."""
         found: dict[str, None] = {}
@@ -174,14 +166,14 @@ class Doubts:
 
     def _add(  # noqa: PLR0913  a fact has so many sides
         self, name: str, words: Text, asked: Text, evidence: Sequence[Evidence], *, written: float, values: tuple[float, float],
-        best: float | None = None, worst: float | None = None, answers: tuple[Text, Text] = (NO, YES), interval: str = "",
+        worst: float | None = None, answers: tuple[Text, Text] = (NO, YES), interval: str = "",
     ) -> tuple[str, ...]:
         kind = name.partition(":")[0]
         self._facts.setdefault(
             name,
             Unread(
                 id=name, key=f"{kind} {words.ja}", kind=kind, question=asked, no=answers[0], yes=answers[1], lines=cited(evidence), written=written,
-                low=values[0], high=values[1], best=min(written, *values) if best is None else best, worst=max(written, *values) if worst is None else worst, interval=interval,
+                low=values[0], high=values[1], best=min(written, *values), worst=max(written, *values) if worst is None else worst, interval=interval,
             ),
         )
         return (name,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿⓪"
 _ITEM = re.compile(rf"[・･○●◯◎□■☐☑※＊*▪•‣➢✓{_CIRCLED}⑴-⒇ⅰ-ⅹⅠ-Ⅻ\[［【<＜(（]|[0-9０-９]{{1,2}}[)）.．、\-－\s]|[ア-ン][)）.．]")
@@ -12,6 +13,7 @@ _STEP = re.compile(
     rf"[\s　・]*(?:[0-9０-９]{{1,2}}[-－][{_CIRCLED}]|[{_CIRCLED}](?![でのにをはがと、及又])|[A-ZＡ-Ｚ][\s　]|[0-9０-９]{{1,2}}[．.][^0-9０-９]|[（(]\s*備考\s*[）)]|【)"
 )
 """Start of a step of a flow (or a heading among the steps); 「⑥で…」 in a sentence is a reference."""
+_UNIT = 5
 _OPEN, _CLOSE = {"[": "]", "［": "］", "（": "）", "(": ")"}, frozenset("]］）)")
 
 
@@ -25,7 +27,7 @@ def join_lines(lines: Iterable[str]) -> str:
     for line in (line.strip() for line in lines):
         if not line:
             continue
-        spaced = text and (_ITEM.match(line) or _is_latin(text[-1]) and _is_latin(line[0]) or text[-1] in "])>:;,." or line[0] in "])")
+        spaced = text and (_ITEM.match(line) or (_is_latin(text[-1]) and _is_latin(line[0])) or text[-1] in "])>:;,." or line[0] in "])")
         text += (" " if spaced else "") + line
     return text
 
@@ -44,7 +46,12 @@ def items(lines: Sequence[str]) -> list[str]:
     if len(starts) < 2:  # noqa: PLR2004  one is a heading or a numbered field
         return [text] if (text := join_lines(lines)) else []
     cuts = sorted({0, *starts, len(lines)})
-    return [text for first, last in zip(cuts, cuts[1:], strict=False) if (text := join_lines(lines[first:last]))]
+    return [text for first, last in pairwise(cuts) if (text := join_lines(lines[first:last]))]
+
+
+def _closes(text: str, close: str) -> bool:
+    """Whether a cell is the closing bracket, perhaps with a unit behind it (`）件`)."""
+    return text.startswith(close) and len(text) <= _UNIT
 
 
 def brackets(cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -57,7 +64,7 @@ def brackets(cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     at = 0
     while at < len(cells):
         close = _OPEN.get(cells[at][0].strip())
-        width = next((n for n in (1, 2) if at + n < len(cells) and cells[at + n][0].strip() == close), 0) if close else 0
+        width = next((n for n in (1, 2) if at + n < len(cells) and _closes(cells[at + n][0].strip(), close)), 0) if close else 0
         if width == 2 and cells[at + 1][0].strip() in _CLOSE | set(_OPEN):  # noqa: PLR2004
             width = 0
         joined = " ".join(text.strip() for text, _ in cells[at : at + width + 1]) if width else cells[at][0]

@@ -250,7 +250,11 @@ def _turned(points: tuple[Point, ...], box: Box, turn: float) -> tuple[Point, ..
 
 def _anchored(anchor: Element, sheet: Sheet) -> tuple[Box, str]:
     start, end, size, place = (_child(anchor, name) for name in ("from", "to", "ext", "pos"))
-    left, top, cell = _corner_of(start, sheet) if start is not None else (*_integers(place, "x", "y"), "A1")
+    cell = "A1"
+    if start is not None:
+        left, top, cell = _corner_of(start, sheet)
+    else:
+        left, top = _integers(place, "x", "y")
     if end is not None:
         right, bottom, _ = _corner_of(end, sheet)
     else:

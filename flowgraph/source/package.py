@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from flowgraph.errors import InputError
@@ -57,9 +57,9 @@ class Package:
             self.checked.add(part)
         return raw
 
-    def xml(self, part: str) -> ElementTree.Element:
+    def xml(self, part: str) -> ET.Element:
         """Root of an XML part."""
-        return ElementTree.fromstring(self.safe(part))  # noqa: S314  checked: no document type, no entities
+        return ET.fromstring(self.safe(part))  # noqa: S314  checked: no document type, no entities
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Type (last word of its address) and target part of each relation of a part, by id; links to outside are left out."""

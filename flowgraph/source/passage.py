@@ -82,7 +82,9 @@ def passage(document: Document, spans: Iterable[Span], *, breaks: str = "", tags
     return Passage("".join(text), tuple(places))
 
 
-def _append(raw: str, line: int, start: int, end: int, tags: str, text: list[str], places: list[tuple[int, int]]) -> None:
+def _append(  # noqa: PLR0913, PLR0917  an inner loop, set apart to be read
+    raw: str, line: int, start: int, end: int, tags: str, text: list[str], places: list[tuple[int, int]],
+) -> None:
     at = start
     while at < end:
         char = raw[at]

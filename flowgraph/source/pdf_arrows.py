@@ -44,7 +44,7 @@ def arrows(paths: Sequence[Path], width: float, height: float) -> Arrows:
             strokes.append(block)
             used.add(n)
     if heads or len(opened) > 2:  # noqa: PLR2004  a head of two strokes needs three lines
-        found, more = _headed(paths, heads, opened, largest)
+        found, more = _headed(heads, opened, largest)
         strokes += found
         used |= more
     plain = tuple(Stroke(points=_ends(path), dashed=path.dashed) for n, path in opened.items() if n not in used and dist(*_ends(path)) > largest)
@@ -80,16 +80,14 @@ def _head(path: Path, largest: float) -> tuple[Point, ...] | None:
         return None if square else tuple(corners)
     if path.stroked and not path.closed and not path.filled and len(corners) == 3:  # noqa: PLR2004
         legs = dist(corners[0], corners[1]), dist(corners[1], corners[2])
-        if min(legs) > 0.6 * max(legs) and dist(corners[0], corners[2]) < 1.6 * max(legs):  # noqa: PLR2004
+        if min(legs) > 0.6 * max(legs) and dist(corners[0], corners[2]) < 1.6 * max(legs):
             return (corners[1], corners[0], corners[2])
     if path.stroked and path.closed and path.straight and len(corners) == 3:  # noqa: PLR2004
         return tuple(corners)
     return None
 
 
-def _headed(
-    paths: Sequence[Path], heads: dict[int, tuple[Point, ...]], opened: dict[int, Path], largest: float
-) -> tuple[list[Stroke], set[int]]:
+def _headed(heads: dict[int, tuple[Point, ...]], opened: dict[int, Path], largest: float) -> tuple[list[Stroke], set[int]]:
     """Open lines at whose ends heads stand, each followed through its bends."""
     strokes: list[Stroke] = []
     used: set[int] = set()
@@ -193,12 +191,12 @@ def _block(path: Path) -> Stroke | None:
         at = [corners[(tip + n) % count] for n in range(count)]
         if count == _BLOCK:
             tail = ((at[3][0] + at[4][0]) / 2, (at[3][1] + at[4][1]) / 2)
-            pairs = ((1, 6), (2, 5), (3, 4))
+            pairs: tuple[tuple[int, int], ...] = ((1, 6), (2, 5), (3, 4))
         else:
             tail = at[5]
             pairs = ((1, 9), (2, 8), (3, 7), (4, 6))
         wide, narrow = dist(at[1], at[-1]), dist(at[2], at[-2])
-        if all(_mirrored(at[a], at[b], at[0], tail) for a, b in pairs) and wide > 1.2 * narrow > 0:  # noqa: PLR2004
+        if all(_mirrored(at[a], at[b], at[0], tail) for a, b in pairs) and wide > 1.2 * narrow > 0:
             return Stroke(points=(tail, at[0]), head_last=True, head_first=count == _BLOCK_BOTH, dashed=path.dashed)
     return None
 

@@ -71,7 +71,7 @@ def find(drawing: Drawing, arrows: Arrows, cells: Sequence[Box]) -> Found | None
     near = _NEAR * hypot(drawing.width, drawing.height)
     strokes = [stroke for stroke in arrows.headed if any(_touches(stroke, n, outlines, near) for n in (0, -1))]
     strokes += [stroke for stroke in arrows.plain if all(_touches(stroke, n, outlines, near / 4) for n in (0, -1)) and _joins(stroke, outlines, near / 4)]
-    if not strokes or not any(stroke.head_first or stroke.head_last for stroke in strokes) and len(strokes) < 2:  # noqa: PLR2004
+    if not strokes or (not any(stroke.head_first or stroke.head_last for stroke in strokes) and len(strokes) < 2):  # noqa: PLR2004
         return None
     region = _region(strokes, outlines, near)
     inside = [(box, dashed) for box, dashed in outlines if contains(region, box) and (dashed or not _around_all(box, strokes))]
@@ -90,7 +90,7 @@ def _outlines(drawing: Drawing, arrows: Arrows, cells: Sequence[Box]) -> list[Ou
         left, top, right, bottom = box = path.box
         if n in arrows.paths or not path.closed or not (path.stroked or (path.filled and not path.white)):
             continue
-        if right - left >= _SMALLEST[0] and bottom - top >= _SMALLEST[1] and (right - left) * (bottom - top) < 0.9 * page:  # noqa: PLR2004
+        if right - left >= _SMALLEST[0] and bottom - top >= _SMALLEST[1] and (right - left) * (bottom - top) < 0.9 * page:
             found.append((box, path.dashed))
     kept: list[Outline] = []
     for box, dashed in sorted(found, key=lambda outline: (-(outline[0][2] - outline[0][0]) * (outline[0][3] - outline[0][1]), outline)):
@@ -150,7 +150,7 @@ def _region(strokes: Sequence[Stroke], outlines: Sequence[Outline], near: float)
     for box, dashed in sorted(outlines, key=lambda outline: outline[0][2] - outline[0][0]):
         overlap = max(0, min(region[2], box[2]) - max(region[0], box[0])) * max(0, min(region[3], box[3]) - max(region[1], box[1]))
         small = _size(box) <= 0.5 * _size(region)
-        if overlap and (overlap >= 0.3 * _size(box) if small else dashed):  # noqa: PLR2004
+        if overlap and (overlap >= 0.3 * _size(box) if small else dashed):
             region = _around([region, box])
     return region[0] - 2, region[1] - 2, region[2] + 2, region[3] + 2
 
@@ -198,7 +198,7 @@ def _groups(glyphs: Sequence[Glyph]) -> list[Piece]:
         for group in groups:
             last = group[-1]
             shared = min(line.box[2], last.box[2]) - max(line.box[0], last.box[0])
-            if -0.3 * line.size <= line.box[1] - last.box[3] <= _LEADING * line.size and shared > 0.5 * min(line.box[2] - line.box[0], last.box[2] - last.box[0]):  # noqa: PLR2004
+            if -0.3 * line.size <= line.box[1] - last.box[3] <= _LEADING * line.size and shared > 0.5 * min(line.box[2] - line.box[0], last.box[2] - last.box[0]):
                 group.append(line)
                 break
         else:

@@ -35,7 +35,8 @@ class Line:
 
 def lines(glyphs: Iterable[Glyph], *, split: float = 0) -> list[Line]:
     """Lines from top to bottom; a gap wider than `split` character sizes begins a new line of its own (0: never)."""
-    upright, turned = [], []
+    upright: list[Glyph] = []
+    turned: list[Glyph] = []
     for glyph in glyphs:
         (upright if glyph.upright else turned).append(glyph)
     found = [made for row in _rows(upright) for part in _parts(row, split) if (made := _line(part))]

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pdfminer.layout import LTChar, LTCurve, LTImage, LTPage
+    from pdfminer.layout import LTChar, LTCurve, LTPage
     from pdfminer.pdfpage import PDFPage
 
 Point = tuple[float, float]
@@ -148,7 +148,7 @@ def _drawing(layout: LTPage) -> Drawing:
     return Drawing(width, height, tuple(glyphs), tuple(paths), pictures)
 
 
-def _flat(container: Any) -> Iterator[LTChar | LTCurve | LTImage]:
+def _flat(container: Any) -> Iterator[Any]:
     """Everything in nested drawings, in drawing order."""
     from pdfminer.layout import LTContainer
 
@@ -188,15 +188,22 @@ def plain(text: str) -> str:
 
 def _path(curve: LTCurve, height: float) -> Path:
     points = tuple((x, height - y) for x, y in curve.pts)
-    operators = "".join(str(step[0]) for step in curve.original_path or ())
+    steps: Any = curve.original_path or ()
+    operators = "".join(str(step[0]) for step in steps)
     closed = "h" in operators or (len(points) > 2 and points[0] == points[-1])  # noqa: PLR2004
     white = _is_white(curve.non_stroking_color)
-    dash = curve.dashing_style[0] if curve.dashing_style else ()
-    return Path(points, closed, bool(curve.stroke), bool(curve.fill), bool(dash) and any(dash), not set(operators) & set("cvy"), white)
+    dash: Any = curve.dashing_style[0] if curve.dashing_style else ()
+    return Path(points, closed, bool(curve.stroke), bool(curve.fill), _is_dash(dash), not set(operators) & set("cvy"), white)
+
+
+def _is_dash(dash: Any) -> bool:
+    return isinstance(dash, list | tuple) and any(isinstance(part, int | float) and part > 0 for part in dash)
 
 
 def _is_white(color: Any) -> bool:
     values = color if isinstance(color, tuple | list) else (color,)
     if not all(isinstance(value, int | float) for value in values):
         return False
-    return len(values) in {1, 3} and all(value > 0.98 for value in values) or len(values) == 4 and not any(values)  # noqa: PLR2004
+    if len(values) == 4:  # noqa: PLR2004  four inks
+        return not any(values)
+    return len(values) in {1, 3} and all(value > 0.98 for value in values)  # noqa: PLR2004

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flowgraph.source.pdf_page import PageTooLargeError, Path
 
@@ -50,9 +51,9 @@ class Grid:
 
 def grid(paths: Iterable[Path]) -> Grid:
     """Cells that the rules among `paths` enclose."""
-    across, down = _rules(paths)
-    ys, across = _snap(across)
-    xs, down = _snap(down)
+    rules_across, rules_down = _rules(paths)
+    ys, across = _snap(rules_across)
+    xs, down = _snap(rules_down)
     if len(xs) * len(ys) > MAX_FIELDS:
         raise PageTooLargeError
     if len(xs) < 2 or len(ys) < 2:  # noqa: PLR2004
@@ -85,24 +86,25 @@ def _rules(paths: Iterable[Path]) -> tuple[list[Rule], list[Rule]]:
     for path in paths:
         if not path.straight or len(path.points) < 2:  # noqa: PLR2004
             continue
-        left, top, right, bottom = path.box
-        if path.filled and not path.stroked and path.closed:
-            if path.white:
-                continue
-            if bottom - top <= _THIN < right - left:
-                across.append(((top + bottom) / 2, left, right))
-            elif right - left <= _THIN < bottom - top:
-                down.append(((left + right) / 2, top, bottom))
-            continue
-        if not path.stroked:
-            continue
-        ends = path.points + ((path.points[0],) if path.closed else ())
-        for (x0, y0), (x1, y1) in zip(ends, ends[1:], strict=False):
-            if abs(y0 - y1) <= 1 < abs(x0 - x1):
-                across.append(((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-            elif abs(x0 - x1) <= 1 < abs(y0 - y1):
-                down.append(((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+        if path.stroked:
+            ends = path.points + ((path.points[0],) if path.closed else ())
+            for (x0, y0), (x1, y1) in pairwise(ends):
+                if abs(y0 - y1) <= 1 < abs(x0 - x1):
+                    across.append(((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+                elif abs(x0 - x1) <= 1 < abs(y0 - y1):
+                    down.append(((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+        elif path.filled and path.closed and not path.white:
+            _filled(path.box, across, down)
     return across, down
+
+
+def _filled(box: Box, across: list[Rule], down: list[Rule]) -> None:
+    """A thin filled rectangle is a rule; a large one only a colour."""
+    left, top, right, bottom = box
+    if bottom - top <= _THIN < right - left:
+        across.append(((top + bottom) / 2, left, right))
+    elif right - left <= _THIN < bottom - top:
+        down.append(((left + right) / 2, top, bottom))
 
 
 def _snap(rules: list[Rule]) -> tuple[list[float], list[list[tuple[float, float]]]]:

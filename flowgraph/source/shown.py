@@ -6,7 +6,7 @@ Only what assessments use; a number in any other format is shown plainly.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 _ERAS = ((date(2019, 5, 1), "令和", "R"), (date(1989, 1, 8), "平成", "H"), (date(1926, 12, 25), "昭和", "S"), (date(1912, 7, 30), "大正", "T"))
 _DIGITS = 15
@@ -22,15 +22,17 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     from openpyxl.styles.numbers import is_date_format
     from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-    code = code.split(";")[0]
+    code = code.partition(";")[0]
     if is_date_format(code):
         try:
             moment = from_excel(value, CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900)
         except (OverflowError, ValueError):
-            return _plain(value)
-        if isinstance(moment, datetime | time):
-            return _moment(moment, code)
-        return _plain(value) if isinstance(moment, timedelta) or moment is None else str(moment)
+            moment = None
+        return _moment(moment, code) if isinstance(moment, datetime | time) else _plain(value)
+    return _number(value, code)
+
+
+def _number(value: float, code: str) -> str:
     bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.', "", code)
     if "%" in bare:
         return f"{round(value * 100, _places(bare)):.{_places(bare)}f}%"

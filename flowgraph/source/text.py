@@ -15,8 +15,8 @@ _ONE_FORM = str.maketrans({"〜": "~", "～": "~", "∼": "~", "‐": "-", "−"
 def fold(text: str) -> str:
     r"""The text in one width and without white space, for comparing.
 
-    >>> fold("ＬｏＧｏ フォーム\n（システム）")
-    'logoフォーム(システム)'
+    >>> fold("ＵＳＢ メモリ\n（フラッシュ）")
+    'usbメモリ(フラッシュ)'
     """
     return fold_with_places(text)[0]
 

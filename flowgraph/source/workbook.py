@@ -8,10 +8,9 @@ knows no merged cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from flowgraph.source.gather import refuse
 from flowgraph.source.package import Package
@@ -122,14 +121,14 @@ def workbook(package: Package) -> Workbook:
 
 def _strings(package: Package, part: str) -> list[str]:
     strings = []
-    for _, element in ElementTree.iterparse(BytesIO(package.safe(part))):  # noqa: S314  checked by `safe`
+    for _, element in ET.iterparse(BytesIO(package.safe(part))):  # noqa: S314  checked by `safe`
         if local(element.tag) == "si":
             strings.append(_text(element))
             element.clear()
     return strings
 
 
-def _text(element: ElementTree.Element) -> str:
+def _text(element: ET.Element) -> str:
     """Text of a string, without the reading printed above it."""
     pieces = []
     for child in element:
@@ -157,15 +156,12 @@ def sheet(book: Workbook, name: str, part: str, *, hidden: bool) -> Sheet:
     """The used cells of a sheet; `InputError` beyond the bounds."""
     made = Sheet(name, part, hidden)
     row = column = 0
-    for event, element in _elements(book.package, part):
+    for event, element in ET.iterparse(BytesIO(book.package.safe(part)), events=("start", "end")):  # noqa: S314  checked by `safe`
         tag = local(element.tag)
         if event == "start":
             if tag == "row":
                 row, column = _number(element.get("r"), row + 1), 0
-                if element.get("hidden") in {"1", "true"}:
-                    made.hidden_rows.add(row)
-                if element.get("ht"):
-                    made.heights[row] = _float(element.get("ht"))
+                _row(made, row, element)
             continue
         if tag == "c":
             place = cell_of(element.get("r", "")) or (row, column + 1)
@@ -176,11 +172,7 @@ def sheet(book: Workbook, name: str, part: str, *, hidden: bool) -> Sheet:
             if len(corners) == 2 and corners[0] and corners[1]:  # noqa: PLR2004
                 made.merged.append((*corners[0], *corners[1]))
         elif tag == "col":
-            first, last = _number(element.get("min"), 1), _number(element.get("max"), 1)
-            if element.get("hidden") in {"1", "true"}:
-                made.hidden_columns.append((first, last))
-            if element.get("width"):
-                made.widths.append((first, last, _float(element.get("width"))))
+            _column(made, element)
         if tag in {"row", "mergeCell", "col"}:
             element.clear()
         if len(made.cells) > MAX_CELLS or len(made.merged) > MAX_MERGED:
@@ -188,9 +180,23 @@ def sheet(book: Workbook, name: str, part: str, *, hidden: bool) -> Sheet:
     return made
 
 
-def _elements(package: Package, part: str) -> Iterator[tuple[str, ElementTree.Element]]:
-    for event, element in ElementTree.iterparse(BytesIO(package.safe(part)), events=("start", "end")):  # noqa: S314  checked by `safe`
-        yield event, element
+def _row(made: Sheet, row: int, element: ET.Element) -> None:
+    if _yes(element.get("hidden")):
+        made.hidden_rows.add(row)
+    if element.get("ht"):
+        made.heights[row] = _float(element.get("ht"))
+
+
+def _column(made: Sheet, element: ET.Element) -> None:
+    first, last = _number(element.get("min"), 1), _number(element.get("max"), 1)
+    if _yes(element.get("hidden")):
+        made.hidden_columns.append((first, last))
+    if element.get("width"):
+        made.widths.append((first, last, _float(element.get("width"))))
+
+
+def _yes(text: str | None) -> bool:
+    return text in {"1", "true"}
 
 
 def _number(text: str | None, otherwise: int) -> int:
@@ -204,30 +210,22 @@ def _float(text: str | None) -> float:
         return 0.0
 
 
-def _cell(book: Workbook, made: Sheet, place: tuple[int, int], element: ElementTree.Element) -> None:
-    kind = element.get("t", "n")
-    value: str | None = None
-    formula = False
-    text = ""
-    for child in element:
-        tag = local(child.tag)
-        if tag == "v":
-            value = child.text or ""
-        elif tag == "f":
-            formula = True
-        elif tag == "is":
-            text = _text(child)
-    if formula and value is None:
+def _cell(book: Workbook, made: Sheet, place: tuple[int, int], element: ET.Element) -> None:
+    parts = {local(child.tag): child for child in element}
+    value = (parts["v"].text or "") if "v" in parts else None
+    if "f" in parts and value is None:
         made.uncounted.append(place)
         return
+    kind = element.get("t", "n")
+    text = value or ""
     if kind == "s":
         at = _number(value, -1)
         text = book.strings[at] if 0 <= at < len(book.strings) else ""
+    elif kind == "inlineStr":
+        text = _text(parts["is"]) if "is" in parts else ""
     elif kind == "b":
         text = "TRUE" if value == "1" else "FALSE"
-    elif kind in {"str", "e", "d"}:
-        text = value or ""
-    elif kind != "inlineStr" and value:
+    elif kind == "n" and value:
         text = _shown(book, value, _number(element.get("s"), 0))
     if text.strip():
         made.cells[place] = text[:MAX_TEXT]

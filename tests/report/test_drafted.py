@@ -78,7 +78,7 @@ def test_no_text_breaks_out_of_a_comment(text):
     assert "\n" not in comment(text)
 
 
-@pytest.mark.parametrize("name", ["a: b\n- id: x", "# not a comment", "- id: evil", "flows:", "\u2028", "x\ty", "'", '"', "[", "{a: 1}", "💧\U00020000"])
+@pytest.mark.parametrize("name", ["a: b\n- id: x", "# not a comment", "- id: evil", "flows:", "a\u2028b", "x\ty", "'", '"', "[", "{a: 1}", "💧\U00020000"])
 def test_names_of_strangers_do_not_shift_the_comments(name):
     model = printed.model()
     odd = replace(model, nodes=(replace(model.nodes[0], name=name, aliases=(name, "- id: y")), *model.nodes[1:]))

@@ -63,6 +63,8 @@ def bare(label: str) -> str:
     return label.lstrip("①②③④⑤⑥⑦⑧⑨⑩").replace("※", "").strip()
 
 
+HALF_LINE = 17
+"""Characters of an option that leave room for another one in its line."""
 NEXT_SHEET = 2
 """From the second repeated block on, the form has a heading over several of them."""
 
@@ -136,11 +138,11 @@ def ticks(options: Sequence[str], ticked: Mapping[str, str] | Sequence[str], det
     ]
 
 
-def pairs(boxes: Sequence[Box], width: int = 2) -> list[Sequence[Box]]:
-    """Boxes in lines of `width`; one with brackets behind it has a line of its own."""
+def pairs(boxes: Sequence[Box]) -> list[Sequence[Box]]:
+    """Boxes two by two; a long one and one with brackets behind it have a line of their own."""
     lines: list[list[Box]] = []
     for box in boxes:
-        if lines and box.detail is None and len(lines[-1]) < width and lines[-1][-1].detail is None:
+        if lines and len(lines[-1]) == 1 and all(one.detail is None and len(one.option) <= HALF_LINE for one in (box, *lines[-1])):
             lines[-1].append(box)
         else:
             lines.append([box])

@@ -72,24 +72,26 @@ class Book:
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
     def _put(  # noqa: PLR0913  # the looks of a cell
-        self, column: int, last: int, value: str, *, rows: int = 1, shade: str = "", ruled: bool = True, centred: bool = False
+        self, column: int, last: int, value: str, *, rows: int = 1, shade: str = "", ruled: bool = True, centred: bool = False, merged: bool = True
     ) -> None:
-        """Text in the merged cells column..last over the next rows."""
+        """Text in the cells column..last over the next rows, merged or (to be filled one by one) only ruled."""
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-        thin = Side(style="thin")
+        thin = Side(style="thin") if ruled else None
         for number in range(self.row, self.row + rows):
             for at in range(column, last + 1):
                 cell = self.sheet.cell(number, at)
                 cell.font = Font(name="ＭＳ Ｐゴシック", size=9)
-                if ruled:
-                    cell.border = Border(
-                        left=thin if at == column else None, right=thin if at == last else None,
-                        top=thin if number == self.row else None, bottom=thin if number == self.row + rows - 1 else None,
-                    )
+                cell.border = Border(
+                    left=thin if at == column else None, right=thin if at == last else None,
+                    top=thin if number == self.row else None, bottom=thin if number == self.row + rows - 1 else None,
+                )
                 if shade:
                     cell.fill = PatternFill("solid", fgColor=shade)
+        if not merged:
+            return
         first = self.sheet.cell(self.row, column)
+        first.border = Border(left=thin, right=thin, top=thin, bottom=thin)  # merging hands its sides out to the cells at the edges
         if value:
             first.value = value
         first.alignment = Alignment(wrap_text=True, vertical="center" if centred else "top", horizontal="center" if centred and not shade else None)
@@ -182,8 +184,7 @@ class Book:
         listed = [numbered[at : at + step] for at in range(0, len(numbered), step)]
         rows = max(len(listed) + 1 + long, 3 if row.count is not None else 2) + bool(row.after)
         first = self.row
-        self._put(VALUE, COLUMNS, "", rows=rows)
-        self.sheet.unmerge_cells(start_row=first, start_column=VALUE, end_row=first + rows - 1, end_column=COLUMNS)
+        self._put(VALUE, COLUMNS, "", rows=rows, merged=False)
         self._labels(row, rows)
         place = 0 if long else 1
         self._cell(first + place, VALUE, "[")
@@ -202,10 +203,8 @@ class Book:
             self._next()
 
     def _boxes(self, row: Row) -> None:
-        first, rows = self.row, len(row.boxes)
-        self._put(VALUE, COLUMNS, "", rows=rows)
-        self.sheet.unmerge_cells(start_row=first, start_column=VALUE, end_row=first + rows - 1, end_column=COLUMNS)
-        self._labels(row, rows)
+        self._put(VALUE, COLUMNS, "", rows=len(row.boxes), merged=False)
+        self._labels(row, len(row.boxes))
         for line in row.boxes:
             if isinstance(line, str):
                 self._cell(self.row, VALUE, line)
@@ -251,8 +250,7 @@ class Book:
 
     def _figure(self, _row: Row) -> None:
         self.figure = (self.sheet.title, self.row)
-        self._put(1, COLUMNS, "", rows=FIGURE_ROWS)
-        self.sheet.unmerge_cells(start_row=self.row, start_column=1, end_row=self.row + FIGURE_ROWS - 1, end_column=COLUMNS)
+        self._put(1, COLUMNS, "", rows=FIGURE_ROWS, merged=False)
         for _ in range(FIGURE_ROWS):
             self._next()
 

@@ -76,7 +76,7 @@ def command(
         settings.note("→ " + ", ".join(map(str, targets)))
     for line in summary(made, lang):
         settings.note(line)
-    wrong = faults(text, str(output or document))
+    wrong = faults(text, str(output) if output is not None else say("下書き", "the draft"))
     for problem in wrong:
         work.tell(problem)
     if output is not None and not wrong:

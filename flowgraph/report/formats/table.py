@@ -39,7 +39,7 @@ def render(sheets: Sequence[Sheet], lang: Lang, width: int) -> str:
 
 def section(page: Sheet, lang: Lang, width: int) -> str:
     """One sheet."""
-    lines = [terminal(f"{page.title.label(lang)}  {page.document}".strip())]
+    lines = wrap(terminal(f"{page.title.label(lang)}  {page.document}".strip()), width)
     if page.cells:
         lines += _table(page, width)
     else:

@@ -53,27 +53,32 @@ def _rows(gathered: Gathered, made: Sheet) -> None:
         uncounted[row].append(address(row, column))
         rows.setdefault(row, [])
     for row in sorted(rows):
-        cells = [(text.split("\n"), address(row, column)) for column, text in sorted(rows[row])]
-        place_of = len(gathered.lines) + 1
-        if len(cells) == 1:
-            for text in items(cells[0][0]):
-                gathered.add(text.replace("\t", " "), Place(sheet=made.name, cells=(cells[0][1],)))
-        elif cells:
-            joined = brackets([(join_lines(lines).replace("\t", " "), where) for lines, where in cells])
-            gathered.add("\t".join(text for text, _ in joined), Place(sheet=made.name, cells=tuple(where for _, where in joined)))
+        first = len(gathered.lines) + 1
+        _row(gathered, made.name, [(text.split("\n"), address(row, column)) for column, text in sorted(rows[row])])
         last = len(gathered.lines)
-        here = (place_of, last) if last >= place_of else (0, 0)
+        here = (first, last) if last >= first else (0, 0)
         if row in uncounted:
             where = ", ".join(uncounted[row][:9])
             gathered.lose(
                 f"シート「{made.name}」{where} の数式の値が保存されていません。Excel で開いて保存し直してください",
                 f"sheet {made.name} {where}: formula without a stored value; open the file in Excel and save it", first=here[0], last=here[1],
             )
-        if cells and row in made.hidden_rows:
-            gathered.lose(f"シート「{made.name}」{row}行は非表示です（読みました）", f"sheet {made.name} row {row} is hidden; it was read", first=here[0], last=here[1])
-    hidden = sorted({address(row, column) for row, column in made.cells if any(first <= column <= last for first, last in made.hidden_columns)})
+        if here[0] and row in made.hidden_rows:
+            gathered.lose(f"シート「{made.name}」{row}行は非表示です（読みました）", f"sheet {made.name} row {row} is hidden; it was read", first=first, last=last)
+    hidden = sorted((row, column) for row, column in made.cells if any(first <= column <= last for first, last in made.hidden_columns))
     if hidden:
-        gathered.lose(f"シート「{made.name}」の非表示の列を読みました（{hidden[0]} など）", f"sheet {made.name}: hidden columns were read ({hidden[0]} …)")
+        where = address(*hidden[0])
+        gathered.lose(f"シート「{made.name}」の非表示の列を読みました（{where} など）", f"sheet {made.name}: hidden columns were read ({where} …)")
+
+
+def _row(gathered: Gathered, name: str, cells: list[tuple[list[str], str]]) -> None:
+    """One line, or one for each step of a cell that stands alone."""
+    if len(cells) == 1:
+        for text in items(cells[0][0]):
+            gathered.add(text.replace("\t", " "), Place(sheet=name, cells=(cells[0][1],)))
+    elif cells:
+        joined = brackets([(join_lines(lines).replace("\t", " "), where) for lines, where in cells])
+        gathered.add("\t".join(text for text, _ in joined), Place(sheet=name, cells=tuple(where for _, where in joined)))
 
 
 def _covered(made: Sheet) -> set[tuple[int, int]]:
@@ -109,7 +114,10 @@ def _drawings(gathered: Gathered, package: Package, made: Sheet) -> None:
         _figure(gathered, made, found.parts, lines)
         _unread(gathered, made, found.pictures, found.others, here)
         if found.cut:
-            gathered.lose(f"シート「{made.name}」の図は大きすぎるため一部だけ読みました", f"sheet {made.name}: the drawing is too large and was read in part", first=here[0], last=here[1])
+            gathered.lose(
+                f"シート「{made.name}」の図は大きすぎるため一部だけ読みました", f"sheet {made.name}: the drawing is too large and was read in part",
+                first=here[0], last=here[1],
+            )
 
 
 def _figure(gathered: Gathered, made: Sheet, parts: list[Part], lines: dict[str, int]) -> None:
@@ -146,7 +154,10 @@ def _figure(gathered: Gathered, made: Sheet, parts: list[Part], lines: dict[str,
 
 def _unread(gathered: Gathered, made: Sheet, pictures: list[str], others: list[str], here: tuple[int, int]) -> None:
     if pictures:
-        gathered.lose(f"シート「{made.name}」{pictures[0]} の画像の中は読めません", f"sheet {made.name} {pictures[0]}: what stands in the picture was not read", first=here[0], last=here[1])
+        gathered.lose(
+            f"シート「{made.name}」{pictures[0]} の画像の中は読めません", f"sheet {made.name} {pictures[0]}: what stands in the picture was not read",
+            first=here[0], last=here[1],
+        )
     if others:
         gathered.lose(
             f"シート「{made.name}」{others[0]} のグラフや SmartArt は読めません", f"sheet {made.name} {others[0]}: a chart or SmartArt was not read", first=here[0], last=here[1]

@@ -1,0 +1,127 @@
+"""Certain dominance: one path at least as bad as another whatever the parameters and open facts are.
+
+How it is decided: what two paths share cancels. Of the rest, every term of the milder path must find a term of its
+own on the worse path that is never smaller: the same or a higher row of an enforced order (or intervals that do not
+overlap), no context factor less, and on every credit of the worse term a credit of the same group on the milder one
+that is never smaller. Besides, severity must never be lower and the worse path there whenever the milder one is.
+Each step holds at every admissible point, so what is found is certain; a dominance that holds only because sums of
+unlike terms happen to add up is not found. Knows plans and the parameter table; draws nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from flowgraph.risk.parameters import HIGH, LOW, Parameters
+from flowgraph.risk.terms import Claim, Grade, Plan, Plans
+from flowgraph.risk.unread import Unread
+
+_SCOPES = ("document", "node", "step")
+
+
+class Dominance:
+    """Answers for the paths of one set of plans, by their positions."""
+
+    def __init__(self, plans: Plans, parameters: Parameters) -> None:
+        self._plans = plans
+        self._table = parameters.by_key()
+        self._facts: dict[str, Unread] = {fact.id: fact for fact in plans.facts}
+        self._above: dict[str, set[str]] = {}
+        for order in parameters.orders:
+            for lower, higher in pairwise(order):
+                self._above.setdefault(lower, set()).add(higher)
+        self._credit: dict[tuple[Claim, Claim], bool] = {}
+        self._factor: dict[tuple[tuple[Claim, ...], tuple[Claim, ...]], bool] = {}
+        self._sets = [frozenset(path) for path in plans.paths]
+        terms = range(len(plans.terms))
+        self._worse = [frozenset(s for s in terms if self.term(plans.terms[s], plans.terms[t])) for t in terms]
+
+    def certain(self, worse: int, milder: int) -> bool:
+        """Whether the path `worse` scores at least as high as `milder` at every admissible point."""
+        plans = self._plans
+        if plans.numbers[worse] and not (plans.numbers[milder] and set(plans.numbers[milder]) <= set(plans.numbers[worse])):
+            return False
+        if not _never_lower(plans.grades[worse], plans.grades[milder]):
+            return False
+        needed = self._sets[milder] - self._sets[worse]
+        return not needed or self._matched(needed, self._sets[worse] - self._sets[milder])
+
+    def _matched(self, needed: Iterable[int], free: frozenset[int]) -> bool:
+        """Whether each needed term finds one of its own among the free ones (augmenting paths)."""
+        options = {term: sorted(self._worse[term] & free) for term in needed}
+        if not all(options.values()):
+            return False
+        taken: dict[int, int] = {}
+
+        def place(term: int, seen: set[int]) -> bool:
+            for other in options[term]:
+                if other not in seen:
+                    seen.add(other)
+                    if other not in taken or place(taken[other], seen):
+                        taken[other] = term
+                        return True
+            return False
+
+        return all(place(term, set()) for term in sorted(options, key=lambda term: (len(options[term]), term)))
+
+    def term(self, worse: Plan, milder: Plan) -> bool:
+        """Whether one term is never smaller than another."""
+        if (milder.outside and not worse.outside) or not self._deep(worse, milder):
+            return False
+        for had, open_had, has, open_has in (
+            (milder.manual, milder.manuals, worse.manual, worse.manuals), (milder.reused, milder.reuses, worse.reused, worse.reuses),
+        ):
+            if not has and (had or not set(open_had) <= set(open_has)):
+                return False
+        if not all(any(self._at_least(high, low) for high in worse.hazards) for low in milder.hazards):
+            return False
+        return all(any(self._leaves_more(most, less) for most in worse.parts) for less in milder.parts)
+
+    def _deep(self, worse: Plan, milder: Plan) -> bool:
+        least = max(worse.depth, *(self._facts[name].low for name in worse.depths), 0)
+        return milder.depth <= least and all(name in worse.depths or self._facts[name].high <= least for name in milder.depths)
+
+    def _at_least(self, high: str, low: str) -> bool:
+        """Whether one hazard is never below another: the same, higher in an order, or beyond its interval."""
+        if high == low:
+            return True
+        if ":" not in high and ":" not in low and self._ordered(low, high):
+            return True
+        return self._interval(high)[LOW] >= self._interval(low)[HIGH]
+
+    def _interval(self, key: str) -> tuple[float, float, float]:
+        return self._table[self._facts[key].interval if ":" in key else key].values
+
+    def _ordered(self, low: str, high: str) -> bool:
+        reached, open_ = {low}, [low]
+        while open_:
+            for key in self._above.get(open_.pop(), ()):
+                if key not in reached:
+                    reached.add(key)
+                    open_.append(key)
+        return high in reached
+
+    def _leaves_more(self, worse: tuple[Claim, ...], milder: tuple[Claim, ...]) -> bool:
+        key = (worse, milder)
+        if key not in self._factor:
+            self._factor[key] = all(any(self._earns(other, claim) for other in milder) for claim in worse)
+        return self._factor[key]
+
+    def _earns(self, more: Claim, less: Claim) -> bool:
+        """Whether one credit is never smaller than another of its group, and reaches as near."""
+        key = (more, less)
+        if key not in self._credit:
+            nearer = _SCOPES.index(more.scope) >= _SCOPES.index(less.scope)
+            self._credit[key] = (
+                more.group == less.group and nearer and self._at_least(f"scope.{more.scope}", f"scope.{less.scope}")
+                and self._at_least(f"belief.{more.belief}", f"belief.{less.belief}") and self._at_least(f"control.{more.family}", f"control.{less.family}")
+            )
+        return self._credit[key]
+
+
+def _never_lower(worse: Grade, milder: Grade) -> bool:
+    """Whether severity is never lower (positions count from the worst level)."""
+    if (worse.numbers, worse.people) == (milder.numbers, milder.people):
+        return all(a <= b for one, other in zip(worse.levels, milder.levels, strict=True) for a, b in zip(one, other, strict=True))
+    return max(level for row in worse.levels for level in row) <= min(level for row in milder.levels for level in row)
