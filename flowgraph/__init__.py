@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from flowgraph.form import Form, parse
     from flowgraph.graph import check_graph, propagate, steady_state, to_graph
     from flowgraph.model import FlowModel, json_schema, load, loads, save
-    from flowgraph.risk import document_total, explain, load_parameters, rank
+    from flowgraph.risk import document_total, explain, load_parameters, rank, stability
     from flowgraph.source import read
     from flowgraph.verify import verify
 
@@ -55,7 +55,7 @@ _HOMES = {
     "form": ("Form", "parse"),
     "graph": ("check_graph", "propagate", "steady_state", "to_graph"),
     "model": ("FlowModel", "json_schema", "load", "loads", "save"),
-    "risk": ("document_total", "explain", "load_parameters", "rank"),
+    "risk": ("document_total", "explain", "load_parameters", "rank", "stability"),
     "source": ("read",),
     "verify": ("verify",),
 }
@@ -65,7 +65,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Draft", "FlowModel", "FlowgraphError", "Form", "Limits", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draft", "draw", "explain",
     "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
-    "parse", "propagate", "rank", "reach", "read", "save", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
+    "parse", "propagate", "rank", "reach", "read", "save", "stability", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
 ]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from flowgraph.draft.words import SYSTEM_LIKE, Word, verbal
 from flowgraph.vocab.verbs import Verb
 
+_CONDITION = re.compile(r"(?:場合|とき|際)(?:に)?$")
 _SUFFIX_ONLY = re.compile(r"^(?:等|側|上|内|様|ほか|など|本人|\s)+")
 
 
@@ -132,7 +133,11 @@ def _noun(word: Word, open_: _Open) -> None:
             open_.joined = word.kind if open_.items else open_.joined
     elif word.kind == "comma":
         if open_.run:
-            if _plain_text(open_.run):
+            if _CONDITION.search(open_.run[-1].text):
+                open_.run.clear()
+                open_.owners.clear()
+                open_.phrases[:] = [phrase for phrase in open_.phrases if phrase.comma and phrase.role in {"topic", "subject"}]
+            elif _plain_text(open_.run):
                 open_.run.clear()  # an adverb, or the list of data that a later particle closes
             else:
                 _close_item(open_)
@@ -224,7 +229,7 @@ def _done(word: Word, phrases: list[Phrase]) -> Word:
     if word.verb is None or word.verb.key != "do":
         return word
     for phrase in reversed(phrases):
-        if phrase.role == "obj" and phrase.heads and (row := verbal(phrase.heads[-1].text)) is not None:
+        if phrase.role in {"obj", "topic"} and phrase.heads and (row := verbal(phrase.heads[-1].text)) is not None:
             return replace(word, verb=row)
     return word
 

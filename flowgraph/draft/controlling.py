@@ -15,7 +15,7 @@ from flowgraph.draft.sentences import Item, items
 from flowgraph.form.items import Field, Step
 from flowgraph.model import Control, Evidence
 from flowgraph.source import Span, fold
-from flowgraph.vocab import FAMILIES, FORM, Rule
+from flowgraph.vocab import FAMILIES, FORM, Rule, Rules
 from flowgraph.vocab.measures import DENIED, HOW, MEASURES, PLANNED, WHEN, WHO, Measure
 
 RULES = (
@@ -28,6 +28,7 @@ RULES = (
         id="clauses-under-intro", ja="「下記事項を規定」の下の箇条は契約の条項とする", en="items listed under a clause of the contract are parts of it",
         prompted=("tokyo-tax-linkage", "akishima-tax-collection"),
     ),
+    *(Rule(id=f"measure-{row.key}", ja=f"{row.ja}（その文書の言い方）", en=f"{row.en}, as that document words it", prompted=row.prompted) for row in MEASURES.rows() if FORM not in row.prompted),
 )
 PROCESS = {
     "II-4": "entrustment", "II-6": "storage", "III-2": "acquisition", "III-3": "use", "III-4": "entrustment", "III-5": "provision", "III-6": "network", "III-7": "storage",
@@ -81,7 +82,7 @@ class _Made:
     """(section, block, file, key of the field)."""
 
 
-def matches(text: str, *, headings: tuple[str, ...] = (), step: bool = False, only: tuple[str, ...] = ()) -> tuple[tuple[Measure, re.Match[str]], ...]:
+def matches(text: str, *, headings: tuple[str, ...] = (), step: bool = False, only: tuple[str, ...] = (), rules: Rules | None = None) -> tuple[tuple[Measure, re.Match[str]], ...]:
     """Measures that a sentence states, one a family, in the order of the table.
 
     >>> [(row.key, found[0]) for row, found in matches("職員2人で外部記録媒体を施錠したケースに入れて運搬する。", step=True)]
@@ -89,7 +90,7 @@ def matches(text: str, *, headings: tuple[str, ...] = (), step: bool = False, on
     """
     found: dict[str, tuple[Measure, re.Match[str]]] = {}
     for row in MEASURES.rows():
-        if row.family in found or (step and not row.in_steps) or (only and row.family not in only):
+        if row.family in found or (step and not row.in_steps) or (only and row.family not in only) or (rules and FORM not in row.prompted and not rules.on(f"measure-{row.key}")):
             continue
         match = _WORDS[row.key].search(text)
         if match is None or (row.key in _NEEDS and not _NEEDS[row.key].search(" ".join((*headings, text)))) or (row.key in _NEVER and _NEVER[row.key].search(text)):
@@ -155,7 +156,7 @@ class _Reader:
             if under is not None and item.headings == under[1] and item.bullet not in {"", under[0]}:
                 continue
             under = None
-            for measure, match in matches(item.text, headings=item.headings, only=_ONLY.get(entry.key, ())):
+            for measure, match in matches(item.text, headings=item.headings, only=_ONLY.get(entry.key, ()), rules=self.builder.rules):
                 families.add(measure.family)
                 yield from self._found(entry, item, measure, match)
                 if measure.family == "contract" and _INTRO.search(item.text) and self.builder.rules.on("clauses-under-intro"):
@@ -188,7 +189,7 @@ class _Reader:
     def step(self, step: Step) -> Iterator[_Made]:
         """Measures stated inside a step."""
         for item in items(step.passage):
-            for measure, match in matches(item.text, step=True):
+            for measure, match in matches(item.text, step=True, rules=self.builder.rules):
                 cover = None if is_denied(item.text, match) else self.places.of_step(step.label, item, measure)
                 if cover is not None:
                     yield _Made(

@@ -30,8 +30,9 @@ def document(builder: Builder) -> None:
     title = cover["title"].value if cover["title"] and isinstance(cover["title"].value, str) else form.document.name
     body = cover["organization"].value if cover["organization"] and isinstance(cover["organization"].value, str) else "評価実施機関（不明）"
     task = form.field("I-1", "task_name")
-    network = form.field("I-6", "network_use") or form.field("I-5", "network_use")
-    subjects, handlers = form.field("II-2", "subjects_number", file=1), form.field("II-3", "users_number", file=1)
+    network = next((entry for entry in form.fields if entry.key == "network_use"), None)
+    subjects = form.field("II-2", "subjects_number", file=1) or form.field("II-1", "people")
+    handlers = form.field("II-3", "users_number", file=1) or form.field("II-2", "handlers")
     used = [entry for entry in (*cover.values(), task, subjects, handlers, network) if entry is not None]
     builder.hints["document"] = Document(
         id=ascii_name(form.document.name), title=title.replace("\n", " "), organization=body, form=form.kind, form_version=form.version,
@@ -80,7 +81,7 @@ def body(builder: Builder) -> None:
         elif match[1]:
             aliases.append(match[1])
     builder.party(name, "body", ident="body", aliases=tuple(alias for alias in aliases if alias), evidence=builder.evidence_of(entry) if entry else (), confidence=0.99 if entry else 0.3)
-    department = builder.form.field("I-7", "department") or builder.form.field("I-6", "department")
+    department = next((entry for entry in builder.form.fields if entry.key == "department" and entry.section in {"I-5", "I-6", "I-7"}), None)
     if builder.rules.on("department-in-charge") and department and isinstance(department.value, str):
         lines = [line.strip() for line in department.value.split("\n") if line.strip()]
         builder.hints["in_charge"] = builder.party(
@@ -115,17 +116,18 @@ def files(builder: Builder) -> None:
     """One record a 特定個人情報ファイル."""
     form = builder.form
     for number in range(1, max(1, form.files) + 1):
-        name = form.field("II-1", "file_name", file=number) or form.field("I-3", "file_name")
+        name = form.field("II-1", "file_name", file=number) or form.field("I-3", "file_name") or form.field("I-2", "file_name")
         items, subjects, since = (form.field("II-2", key, file=number) for key in ("items", "subjects_number", "since"))
+        subjects = subjects or form.field("II-1", "people")
         evidence = tuple(entry for field in (name, items, subjects) if field is not None for entry in builder.evidence_of(field))
         if name is None and not evidence:
             continue
         made = File(
-            id=f"f{number}", name=_file_name(name, number), subjects=people(subjects.value) if subjects else Uncertain.UNKNOWN, items=boxes(items, ITEM_CLASSES),
+            id=f"f{number}", name=_file_name(name, number), subjects=people(subjects.value) if subjects else Uncertain.UNKNOWN, items=Uncertain.NOT_ASKED if form.kind == "basic" else boxes(items, ITEM_CLASSES),
             since=text(since), evidence=evidence,
         )
         builder.put("files", made, 0.95)
-        if isinstance(made.items, Uncertain):
+        if isinstance(made.items, Uncertain) and made.items is not Uncertain.NOT_ASKED:
             builder.doubt("files", made.id, 0.6, "主な記録項目のどれに印があるか原本で確認", "see the original which recorded items are ticked")
 
 
@@ -133,4 +135,4 @@ def _file_name(entry: Field | None, number: int) -> str:
     if entry is None or not isinstance(entry.value, str):
         return f"特定個人情報ファイル{number}"
     lines = [re.sub(r"^[（(]?[0-9０-９]{1,2}[)）.．]\s?", "", line).strip() for line in entry.value.split("\n") if line.strip()]
-    return lines[number - 1] if entry.section == "I-3" and len(lines) >= number else lines[0]
+    return lines[number - 1] if entry.section in {"I-2", "I-3"} and len(lines) >= number else lines[0]

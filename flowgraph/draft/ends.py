@@ -21,7 +21,7 @@ OFFICE = End(key="office", name="担当部署", kind="department", made=True, pa
 STAFF = frozenset({"staff"})
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:端末|端末機|パソコン|PC)$", "terminal"), (r"(?:フォーム)$", "form"), (r"(?:システム|サーバー?|データベース|基盤|ネット|環境)$", "system"), (r"(?:書庫|倉庫|保管庫|キャビネット|金庫)$", "storage"),
-    (r"(?:登録簿|台帳|管理簿)$", "register"), (r"(?:業者|事業者|受託者|公社)$", "contractor"), (r"(?:[都道府県市区町村]|機構|連合会?|機関|団体|事業所|施設|学校|病院|法人|会社|銀行|署|庁)$", "organization"),
+    (r"(?:登録簿|台帳|管理簿)$", "register"), (r"(?:業者|事業者|受託者|公社)$", "contractor"), (r"(?:主治医|医師|歯科医)$", "organization"), (r"(?:[都道府県市区町村]|機構|連合会?|機関|団体|事業所|施設|学校|病院|法人|会社|銀行|署|庁)$", "organization"),
     (r"(?:審査会|委員会|審議会|課|局|部|室|係|支所|センター|事務所|保健所|窓口)$", "department"), (r"(?:本人|申請者|届出者|住民|保護者|対象者|者)$", "person"),
 )
 _TRIM = re.compile(r"^(?:ほかの|他の|当該|各|前記|同|本|その|この|上記|別の|該当|必要な)+|(?:等|側|上|内|あて|宛|様|ほか|など)+$")
@@ -110,8 +110,10 @@ class Ends:
             owner = next((found for owner in owners if (found := self.of(owner)) and is_hand(found)), None)
             if chosen.key == "counter" and owner is not None and owner.kind in {"contractor", "subcontractor"}:
                 return self._place_of(owner, word.text)
-            if chosen.key == "counter" and owner is not None and owner.kind == "organization":
+            if chosen.key == "counter" and owner is not None and owner.kind in {"organization", "department"}:
                 return owner
+            if chosen.kind == "terminal" and owner is not None and owner != OFFICE and owner.kind not in {"person"} and self.rules.on("terminal-of-hand") and self._place_hand(chosen) != owner.key:
+                return End(key=stable("terminal", chosen.name, owner.key), name=f"{chosen.name}（{owner.name}）", kind="terminal", made=True, operator=owner.key, party=owner.party)
             return of_name(chosen, self.office)
         if word.kind == "thing" and word.thing is not None:
             return self._thing(word, hand, owners)
@@ -173,7 +175,7 @@ class Ends:
 
     def _nearest(self, names: list[Name], hand: End | None) -> Name:
         wanted = hand.key if hand is not None and hand.kind in {"contractor", "subcontractor", "organization"} else ""
-        return max(names, key=lambda name: ((self._place_hand(name) == wanted), -names.index(name)))
+        return max(names, key=lambda name: (self._place_hand(name) == wanted, name.key in self.used, -names.index(name)))
 
     def _place_hand(self, name: Name) -> str:
         """Key of the contractor or organisation that a terminal's place names, or empty."""
@@ -222,6 +224,8 @@ class Ends:
         if not self.rules.on("unlisted-things"):
             return None
         text = _TRIM.sub("", _MODIFIED.sub("", re.split(r"[、,・\s]", text)[-1]))
+        if re.fullmatch(r"[都道府県市区町村]|[本当](?:都|道|府|県|市|区|町|村)", text) and self.rules.on("body-is-office"):
+            return OFFICE
         if len(text) < 2 or re.search(r"[をにへがはの]", text):
             return None
         if f"{text}窓口" and (at_counter := self._spelled.get(spelling(f"{text}窓口"))):

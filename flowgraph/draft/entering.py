@@ -48,8 +48,9 @@ class Entering(Receiving):
         if targets[0].end.kind == "form" and (hand is None or hand.kind == "person") and (person := self.ends.known("subject") or self.ends.spelled("本人")) and self.rules.on("form-owner"):
             self.go(scene, [Stop(end=hand or person, inferred="" if hand else "forms are filled in by the person", rules=("form-owner",)), targets[0]], way=Way())
             return ""
-        for target in targets:
-            named = self.senders(scene) or ([self.memory.pending] if self.memory.pending else [])
+        several = self.senders(scene)
+        for only, target in [(one, other) for one in (several if len(several) > 1 else [None]) for other in targets]:
+            named = [only] if only else self.senders(scene) or ([self.memory.pending] if self.memory.pending else [])
             source = named[0] if named else self.origin(scene)
             here = self.memory.here
             if source is None and hand is not None and hand != OFFICE and hand.kind != "person":
@@ -72,7 +73,7 @@ class Entering(Receiving):
             if source is None:
                 continue
             places = [stop for stop in self.places(scene) if stop.end not in {source.end, target.end}]
-            route = self.reach(scene, source, target)
+            route = [*self.at_terminal(scene, source), *self.reach(scene, source, target)]
             route[-1:-1] = [stop for stop in places if all(stop.end != other.end for other in route)]
             if hand is not None and source.end in {hand, here} and is_hand(source.end) and self.rules.on("own-terminal") and (own := self.ends.own_terminal(self.owner(source.end))):
                 if all(stop.end.kind != "terminal" for stop in route):
@@ -105,6 +106,9 @@ class Entering(Receiving):
         desk = [stop for stop in (*self.stations(scene), *self.places(scene)) if stop.end.kind == "terminal" and stop.end != source.end]
         if desk and source.end.kind == "system" and self.rules.on("terminal-takes"):
             self.go(scene, [source, replace(desk[0], rules=(*desk[0].rules, "terminal-takes"))], way=Way())
+            return ""
+        if source.end.kind == "system" and re.match(r"印刷|印字|打ち出|刷", scene.clause.verb.text) and self.rules.on("printed-in-office") and (hand is None or hand == OFFICE):
+            self.go(scene, [source, Stop(end=OFFICE, inferred="printed in the office", rules=("printed-in-office",))], way=Way())
             return ""
         if is_hand(source.end) and not is_machine(source.end):
             self.memory.here = source.end

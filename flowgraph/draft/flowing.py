@@ -81,6 +81,9 @@ def _steps(builder: Builder) -> tuple[Step, ...]:
         entry = form.field("I-2", "functions", block=block.label)
         if entry is not None and entry.passage.strip().text:
             made.append(Step(label=f"I-2 {block.label}", heading="", case="", passage=entry.passage, span=entry.passage.strip().span()))
+    task = form.field("I-1", "task")
+    if form.kind == "basic" and task is not None and task.passage.strip().text:
+        made.append(Step(label="I-1 ②", heading="", case="", passage=task.passage, span=task.passage.strip().span()))
     use = form.field("II-3", "use")
     if use is not None and use.passage.strip().text:
         made.insert(0, Step(label="II-3", heading="", case="", passage=use.passage, span=use.passage.strip().span()))

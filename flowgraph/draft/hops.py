@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flowgraph.draft.clauses import Clause, clauses
+from flowgraph.draft.clauses import Clause, Phrase, clauses
 from flowgraph.draft.contents import Content, content
 from flowgraph.draft.ends import OFFICE, Ends
 from flowgraph.draft.grammar import CONFIDENCE, RULES
@@ -18,12 +18,12 @@ from flowgraph.draft.memory import Memory, Scene
 from flowgraph.draft.names import Names
 from flowgraph.draft.routes import Leg, Stop, Things
 from flowgraph.draft.telling import Teller
-from flowgraph.draft.ways import object_of
+from flowgraph.draft.ways import is_paper, object_of
 from flowgraph.draft.words import words
 from flowgraph.form.items import Step
 from flowgraph.source import Passage, Span
 from flowgraph.vocab import Rules, Text
-from flowgraph.vocab.carriers import PROCEDURES
+from flowgraph.vocab.carriers import CARRIERS, PROCEDURES
 
 __all__ = ["OFFICE", "RULES", "hops"]
 
@@ -91,7 +91,7 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
         if either and rules.on("alternatives"):
             memory.legs = [replace(leg, alternative=leg.alternative or Mark(group=f"alt-{step.label}", member=_branch(memory.legs, clause))) for leg in memory.legs]
             memory.here = before if clause.verb.either else memory.here
-        if (obj := object_of(clause)) is not None:
+        if (obj := object_of(clause) or _written(clause)) is not None:
             memory.object = obj
         if clause.sense == "erase" and not clause.verb.negative:
             erasures += _erasure(scene, step, teller)
@@ -116,6 +116,11 @@ def _told(leg: Leg, found: list[Hop], step: str, clause: Clause) -> bool:
         and "search-answers" not in leg.rules and hop.alternative == leg.alternative
         for hop in found
     )
+
+
+def _written(clause: Clause) -> Phrase | None:
+    """A paper that is written on (「申請書に記入し」)."""
+    return next((phrase for phrase in clause.of("dst") if is_paper(phrase)), None) if clause.sense in {"process", "make"} else None
 
 
 def _branch(made: list[Leg], clause: Clause) -> str:
@@ -167,13 +172,26 @@ def _merged(told: list[Clause]) -> tuple[Clause, ...]:
         before = out[-1] if out else None
         if before is not None and before.sentence == clause.sentence and not before.verb.negative:
             opens = before.sense == "connect" and clause.sense in {"receive", "send", "enter", "view", "ask"}
-            passes = before.sense == "send" and not before.of("dst", "with") and clause.sense in {"ask", "send"} and not before.verb.passive and not _ways_said(before)
+            passes = before.sense == "send" and not before.of("dst", "with") and clause.sense in {"ask", "send", "enter"} and not before.verb.passive and not _ways_said(before)
+            if before.verb.verb is not None and before.verb.verb.key == "entrust" and clause.sense == "send" and (carrier := _carrier(before)):
+                lent = tuple(phrase for phrase in before.phrases if phrase.role != "dst" and not (phrase.role == "obj" and clause.of("obj")))
+                out[-1] = replace(clause, phrases=(*lent, carrier, *clause.phrases), start=before.start, asides=(*before.asides, *clause.asides))
+                continue
             if opens or passes:
                 lent = tuple(replace(phrase, role="src" if opens and phrase.role == "dst" else phrase.role) for phrase in before.phrases if not (passes and phrase.role == "obj" and clause.of("obj") and clause.sense != "ask"))
                 out[-1] = replace(clause, phrases=(*lent, *clause.phrases), start=before.start, asides=(*before.asides, *clause.asides))
                 continue
         out.append(clause)
     return tuple(out)
+
+
+def _carrier(clause: Clause) -> Phrase | None:
+    """「運送業者に預け」: the carrier as the way of carrying."""
+    for phrase in clause.of("dst"):
+        for word in (*phrase.heads, *phrase.owners):
+            if re.search(r"搬送|運送|配送|宅配|輸送|郵便", word.text):
+                return replace(phrase, role="means", heads=(replace(word, kind="thing", thing=CARRIERS["courier"], name=None),), owners=())
+    return None
 
 
 def _ways_said(clause: Clause) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flowgraph.draft.ends import OFFICE, is_hand, is_machine
 from flowgraph.draft.memory import Scene
-from flowgraph.draft.routes import Stop, Way
+from flowgraph.draft.routes import Leg, Stop, Way
 from flowgraph.draft.travelling import Travelling
 from flowgraph.draft.ways import is_paper, object_of
 
@@ -65,15 +67,21 @@ class Keeping(Travelling):
         return "connection"
 
     def maintain(self, scene: Scene) -> str:
+        """Maintenance: the contractor comes to see what the system holds, over its terminal where one is named."""
         hand = self.actor(scene)
-        obj = object_of(scene.clause)
-        systems = [stop for phrase in scene.clause.phrases for word in (*phrase.owners, *phrase.heads) if (end := self.ends.of(word)) is not None and end.kind == "system" for stop in [Stop(end=end, words=(word,))]]
-        systems += [Stop(end=end, words=(word,)) for word in scene.clause.loose if (end := self.ends.of(word)) is not None and end.kind == "system"]
-        del obj
+        words = [word for phrase in scene.clause.phrases for word in (*phrase.owners, *phrase.heads)] + list(scene.clause.loose)
+        systems = [Stop(end=end, words=(word,), rules=("maintenance",)) for word in words if (end := self.ends.of(word)) is not None and end.kind == "system"]
+        systems = systems or [replace(stop, inferred="the system of the sentence before", rules=("maintenance",)) for stop in self.memory.maintained]
         if hand is None or hand == OFFICE or not systems or not self.rules.on("maintenance"):
             return "processing"
+        self.memory.maintained = systems
         word = scene.hand[1] if scene.hand else None
-        self.go(scene, [systems[0], Stop(end=hand, words=(word,) if word else (), rules=("maintenance",))], way=Way(channel=_channel(scene), rules=("maintenance",)))
+        channel = _channel(scene)
+        terminals = [stop for stop in (*self.stations(scene), *self.places(scene)) if stop.end.kind == "terminal"]
+        for system in systems:
+            self.go(scene, [system, *terminals[:1]] if terminals else [system, Stop(end=hand, words=(word,) if word else (), rules=("maintenance",))], way=Way(channel=channel or ("" if terminals else "not_stated"), rules=("maintenance",)))
+        if terminals:
+            self.memory.legs.append(Leg(source=terminals[0].end, target=hand, medium="screen", words=terminals[0].words, rules=("maintenance",)))
         return ""
 
 

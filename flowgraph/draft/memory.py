@@ -42,6 +42,8 @@ class Memory:
     """Machine at which the sentence takes place."""
     base: tuple[End, Word] | None = None
     """Who acts in the first clause of the step."""
+    maintained: list[Stop] = field(default_factory=list)
+    """Systems that the sentence before maintained."""
     came: dict[tuple[str, str], str] = field(default_factory=dict)
     """Carriage by which papers and media came, by (from, to)."""
     media: dict[tuple[str, str], Way] = field(default_factory=dict)

@@ -127,6 +127,22 @@ def _systems(builder: Builder, found: list[_Found]) -> None:
         new = _Found(name=name, kind=kind_of(name) if kind_of(name) in {"form", "terminal"} else "system", origin="I-2", party="body", printed=block.label,
                      key=f"system-{block.number}", aliases=tuple(aliases), spans=(whole.span(),))
         _add(found, new)
+    if builder.form.kind == "basic":
+        _listed(builder, found)
+
+
+def _listed(builder: Builder, found: list[_Found]) -> None:
+    """Systems that the short form lists in one field [基礎項目 I-1③]."""
+    entry = builder.form.field("I-1", "system_name")
+    if entry is None or not isinstance(entry.value, str):
+        return
+    for match in re.finditer(r"[^、,，・\n\s][^、,，\n]*", entry.passage.text):
+        word = match[0].strip()
+        bracket = _BRACKET.search(word)
+        name = word[: bracket.start()] if bracket else word
+        aliases = (bracket[1],) if bracket else ()
+        if 1 < len(name) <= LONGEST:
+            _add(found, _Found(name=name, kind=kind_of(name) or "system", origin="I-1", party="body", aliases=aliases, spans=(entry.passage.span(match.start(), match.end()),)))
 
 
 def _contractors(builder: Builder, found: list[_Found]) -> None:
@@ -257,7 +273,7 @@ def _known(builder: Builder, found: list[_Found]) -> None:
                 found.append(_Found(name=row.ja, kind=row.kind, origin="known", party=row.party, key=row.key))
             continue
         if same:
-            target = next((name for name in same if name.origin == "I-2"), same[0])
+            target = next((name for name in same if name.origin in {"I-1", "I-2"}), same[0])
             taken = {spelling(word) for name in found if name is not target for word in (name.name, *name.aliases)}
             target.aliases = tuple(dict.fromkeys((*target.aliases, *(word for word in (row.ja, *row.words) if spelling(word) not in taken and spelling(word) != spelling(target.name)))))
             target.key = row.key

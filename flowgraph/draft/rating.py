@@ -12,7 +12,9 @@ RULES = (
     Rule(id="ratings-of-iii", ja="III の「リスクへの対策は十分か」を自己評価とする", en="the form's own ratings are self-ratings", prompted=(FORM,)),
     Rule(id="other-ratings", ja="「十分に行っている」等の段階の選択も自己評価とする", en="graded choices in other words are self-ratings of process other", prompted=(FORM,)),
 )
-PROCESS = {"III-2": "acquisition", "III-3": "use", "III-4": "entrustment", "III-5": "provision", "III-6": "network", "III-7": "storage"}
+_ORDER = ("acquisition", "use", "entrustment", "provision", "network", "storage")
+PROCESS = {f"{part}-{number}": process for part in ("III", "IV") for number, process in enumerate(_ORDER, 2)}
+"""Process by section; in the short form the risks stand in part IV."""
 
 
 def ratings(builder: Builder) -> None:
@@ -22,14 +24,15 @@ def ratings(builder: Builder) -> None:
     for entry in builder.form.fields:
         if not entry.section.startswith(("III-", "IV-")) or entry.kind != "choice":
             continue
-        graded = entry.key == "rating"
-        if not graded and not (builder.rules.on("other-ratings") and isinstance(entry.value, str) and key_of(entry.value, RATING_WORDS) and "いる" in entry.value and entry.key != "rating"):
+        graded = entry.key.endswith("rating")
+        if not graded and not (builder.rules.on("other-ratings") and isinstance(entry.value, str) and key_of(entry.value, RATING_WORDS) and "いる" in entry.value):
             continue
         file = f"f{max(1, entry.file)}"
-        risk = entry.block or ("リスク" if graded else entry.label)
+        process = PROCESS.get(entry.section, "other") if graded and (entry.section.startswith("III-") or builder.form.kind == "basic") else "other"
+        risk = entry.block or ("リスク" if entry.key == "rating" else entry.label)
         made = SelfRating(
             id=f"r-{entry.section.lower()}-{(entry.block.removeprefix('リスク') or entry.key).replace('_', '-')}" + (f"-f{entry.file}" if entry.file > 1 else ""),
-            file=file if file in builder.of("files") else "", process=PROCESS.get(entry.section, "other") if graded else "other", risk=risk,
+            file=file if file in builder.of("files") else "", process=process, risk=risk,
             rating=_rating(entry), evidence=builder.evidence_of(entry),
         )
         ident = builder.put("self_ratings", made, 0.97 if isinstance(made.rating, str) else 0.6)

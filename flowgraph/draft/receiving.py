@@ -25,6 +25,8 @@ class Receiving(Travelling):
             self.go(scene, back)
             self.memory.waiting = None
             return ""
+        if not sources and (here := self.here()) is not None and is_machine(here.end) and [stop for stop in self.places(scene) if stop.end != here.end]:
+            sources = [here]
         if not sources:
             return "no_source"
         targets = [stop for stop in self.receivers(scene) if stop.end != sources[0].end] or [stop for stop in self.places(scene) if stop.end != sources[0].end]
@@ -54,7 +56,7 @@ class Receiving(Travelling):
 
     def _answer(self, scene: Scene, sources: list[Stop], middle: list[Stop]) -> list[Stop]:
         """The way an answer comes back: along the request, when the clause names only where it comes from or through."""
-        if not self.memory.asked or not self.rules.on("asker-receives") or self.receivers(scene) or scene.machine is not None:
+        if not self.memory.asked or not self.rules.on("asker-receives") or self.receivers(scene) or (scene.machine is not None and scene.machine[0] != self.memory.asked[-1][0]):
             return []
         if any(stop.end.key for stop in self.places(scene)):
             return []

@@ -32,7 +32,7 @@ _NO_FLOW = "一つの場所の中の処理"
 _NO_ITEM = "本文から読み取れず"
 _TWICE = "二度目の印字"
 _QUOTED = re.compile(r"「([^」]{14})[^」]{2,}」")
-ABOUT_LENGTH = 40
+ABOUT_LENGTH = 50
 
 Cited = set[tuple[str, str, int, int]]
 

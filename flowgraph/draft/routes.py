@@ -84,6 +84,8 @@ def line(one: End, other: End, rules: Rules) -> tuple[str, str]:
         rule = f"line-{row.key}"
         if rules.on(rule) and any(_is(a, row.ends[0]) and _is(b, row.ends[1]) for a, b in ((one, other), (other, one))):
             return row.medium, rule
+    if "LGWAN" in one.name + other.name and rules.on("line-by-name"):
+        return "lgwan", "line-by-name"
     if {one.party, other.party} & {"platform", "public_body", "private"} and "terminal" in {one.kind, other.kind}:
         return "not_stated", "no-line"
     if "terminal" in {one.kind, other.kind} and one.kind != other.kind and not {one.kind, other.kind} & {"organization", "person"}:

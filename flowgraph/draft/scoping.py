@@ -32,8 +32,8 @@ _TOPIC = re.compile(
     r"\s?(?:で?は|には|では|について|における|内の|上の|上で|の(?:操作|利用|使用|端末|データ|サーバ|アクセス|全操作)|を(?:使用|利用)する|への(?:アクセス|ログイン|接続))"
 )
 _BETWEEN = re.compile(r"間(?:は|の|で|を|に)|通信|回線|経路|伝送")
-_LINES = frozenset({"encrypted-line", "separated-network"})
-_STAYS = frozenset({"erasure-proof", "erasure-logical", "locked-place"})
+_LINES = frozenset({"encrypted-line", "separated-network", "own-net"})
+_STAYS = frozenset({"erasure-proof", "unreadable", "erasure-logical", "vanishes", "locked-place", "entry-by-card", "keys-counted"})
 _ON_THINGS = frozenset({"encryption", "password", "locked", "erasure_proof", "erasure_logical", "second_person", "logging", "identity_check"})
 _OF_SYSTEM = frozenset({"two_factor", "id_password", "logging", "encryption", "device_control", "erasure_logical", "erasure_proof"})
 _CITED = re.compile(r"委託事項\s?([0-9]{1,2}(?:\s?[・、,及び]+\s?[0-9]{1,2})*)")

@@ -25,6 +25,9 @@ class Sending(Travelling):
         hand = scene.hand
         if not targets and hand is not None and hand[0].kind == "person":
             targets = [Stop(end=end, words=(word,), rules=("place-particle",)) for phrase in scene.clause.of("place", "at") for end, word in self.ends.heads(phrase) if is_hand(end) and end != hand[0]]
+        if not targets and hand is not None and hand[0].kind == "person" and (portal := [*self.places(scene), *self.owned_places(scene)]) and not is_hand(portal[0].end):
+            self.go(scene, [Stop(end=hand[0], words=(hand[1],) if hand[1] else (), rules=("actor",)), portal[0]], way=Way())
+            return ""
         if not targets and self.memory.receiver and (said := object_of(scene.clause)) is not None and said.role == "obj" and not self.senders(scene) and self.rules.on("same-receiver"):
             targets = [replace(stop, inferred="the receiver of the sentence before", rules=("same-receiver",)) for stop in self.memory.receiver]
             hand = None
@@ -46,7 +49,7 @@ class Sending(Travelling):
         sources = self.senders(scene) if len(self.senders(scene)) > 1 else [source]
         for source, target in [(one, other) for one in sources for other in targets]:
             first = self.memory.pending.end if self.memory.pending else None
-            lead = self.lead(scene, source)
+            lead = self.lead(scene, source) or self.at_terminal(scene, source)
             route = [*lead, *self.reach(scene, source, target)]
             if first is not None and source.end != first and self.memory.pending is not None and first != target.end:
                 route = [self.memory.pending, *route]

@@ -76,7 +76,7 @@ class Stations:
 
     def owned_places(self, scene: Scene) -> list[Stop]:
         """「Xの入力画面にて」: X."""
-        return [Stop(end=found[0], words=(found[1],), rules=("owner",)) for phrase in scene.clause.of("place") if (found := self.ends.owner(phrase))]
+        return [Stop(end=found[0], words=(found[1],), rules=("owner",)) for phrase in scene.clause.of("place", "at") if (found := self.ends.owner(phrase))]
 
     def stations(self, scene: Scene) -> list[Stop]:
         """Stations named by 経由・介して・通じて・利用して, in order, with the media between them as `portable` words."""

@@ -27,6 +27,9 @@ def systems(builder: Builder) -> None:
     """Every system of I-2 with its declared connections."""
     if not builder.rules.on("systems-of-i2"):
         return
+    for name in builder.names.all:
+        if name.origin == "I-1":
+            node_of(builder, name, confidence=0.95)
     seen: dict[str, str] = {}
     for block in builder.form.blocks_of("システム"):
         name = next((entry for entry in builder.names.all if entry.printed == block.label), None)
@@ -162,7 +165,8 @@ def main_system(builder: Builder) -> str:
     """The task's own system: the first of I-2 that the whole country does not share, else the one the steps name most, else the department."""
     nodes, parties = builder.of("nodes"), builder.of("parties")
     for node in nodes.values():
-        if node.printed and not _shared(node.id) and parties[node.operator].kind in {"body", "department"}:
+        listed = node.printed or any(name.key == node.id and name.origin == "I-1" for name in builder.names.all)
+        if listed and not _shared(node.id) and parties[node.operator].kind in {"body", "department"}:
             found: str = node.id
             return found
     count = Counter(mention.name for step in builder.form.steps for mention in builder.names.mentions(step.passage.text) if mention.name.kind == "system" and not _shared(mention.name.key))

@@ -125,6 +125,18 @@ class Travelling(Stations):
             return [replace(place, inferred="the terminal needs the system's data", rules=(*place.rules, "terminal-fetches"))]
         return []
 
+    def at_terminal(self, scene: Scene, first: Stop) -> list[Stop]:
+        """Who sends or enters from a terminal puts there what is in hand."""
+        hand = self.actor(scene)
+        here = self.memory.here
+        if first.end.kind != "terminal" or not first.words or not self.rules.on("hand-at-terminal"):
+            return []
+        if hand is not None and hand != OFFICE and hand.kind in {"organization", "contractor", "subcontractor", "department"}:
+            return [Stop(end=hand, inferred="who acts works at the terminal", rules=("hand-at-terminal",))]
+        if here == OFFICE and (hand is None or hand == OFFICE):
+            return [Stop(end=OFFICE, inferred="what is in hand is entered at the terminal", rules=("hand-at-terminal",))]
+        return []
+
     def outlet(self, scene: Scene, source: Stop) -> list[Stop]:
         """Staff take data out of a system by its named terminal."""
         hand = self.actor(scene)

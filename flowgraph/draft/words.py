@@ -52,6 +52,7 @@ PARTICLES: tuple[tuple[str, str], ...] = (
     (r"にて(?:は)?|において(?:は|も)?|における", "place"), (r"にある|に設置(?:された|している|されている)|に所在する", "located"),
     (r"(?:を|も)?(?:経由する|経由した|介する|介した)", "via-of"), (r"(?:を|も)?経由の", "via-of"), (r"(?:を|も)?(?:経由(?:して?は?|させて?|で|により)?(?=[^ぁ-ん]|$|、)|経由(?:して|し|で|により)|介して?)", "via"), (r"を(?:通じ|通し|経)て?は?", "via"),
     (r"を(?:用い|使用し|利用し|使い|使っ|もっ)て?は?", "means"), (r"を(?:用いた|使用した|利用した)", "means-of"), (r"に(?:より|よって)", "means"), (r"による", "means-of"),
+    (r"の順(?:に|で)", "via"), (r"[のが](?:持つ|もつ|保有する|有する|所管する)", "src"),
     (r"を(?:基|もと|元)に(?:して)?", "basis"), (r"を(?:キー|キーワード)(?:に|と)(?:して|した)?", "basis"), (r"に(?:基づき|基づいて|基づく|関し(?:て)?|関する|係る|ついて(?:は)?|応じて?|伴い|伴う|当たり|あたり|際し(?:て)?|従い|加えて?|おける)", "other"),
     (r"からの|よりの", "src-of"), (r"から(?:は|も)?|より(?:は|も)?", "src"), (r"には|にも|に", "dst"), (r"を", "obj"), (r"では|でも|で", "at"), (r"とともに|と共に|と併せて|とあわせて", "along"), (r"と同時に", "other"), (r"との", "of"), (r"として(?:の)?", "other"),
     (r"が", "subject"), (r"は", "topic"), (r"も", "topic"), (r"の", "of"), (r"と", "with"),
@@ -63,7 +64,7 @@ _OR = re.compile(r"(?:または|又は|もしくは|若しくは|あるいは)")
 _SUFFIX = re.compile(r"(?:等|側|上|内|様|ほか|など|本人|システム(?=[、をにへがはの])|\(サーバ\))+")
 _REST = r"(?:れ)?(?:て|で)?(?:い(?:る|た|ない)|おり|ある|あり|お[りく])?(?:ます|ました|ません|まし)?"
 _SAHEN = re.compile(
-    r"(?P<noun>等)?(?:を|が|も|は)?(?:(?P<do>行(?:う|っ(?:て|た)|い|わ(?:れ(?:る|て|た)?|ず|ない))(?:いる)?|実施(?:する|し(?:て|た)?|される)|受け(?:る|て|た)(?![付取入]))"
+    r"(?P<noun>等)?(?:を|が|も|は)?(?:(?P<do>(?<=を)(?:する|し(?:て|た)?(?=[、。]))|行(?:う|っ(?:て|た)|い|わ(?:れ(?:る|て|た)?|ず|ない))(?:いる)?|実施(?:する|し(?:て|た)?|される)|受け(?:る|て|た)(?![付取入]))"
     r"|(?P<pas>さ(?:れ|せ)(?:る|て|た|ない|ず|ます|ました)?(?:い(?:る|た)|おり)?)"
     r"|(?P<act>しない|せず|しており|している|していた|して|した|しつつ|します|しました|する|すべき|でき(?:る|ない|て)|し))"
 )
@@ -130,6 +131,8 @@ def _word(text: str, at: int, plain: int, mentions: dict[int, Mention], out: lis
         return verb
     if any(start < at < found.end for start, found in mentions.items()):
         return None
+    if char == "と" and (at > plain or (out and out[-1].kind in {"name", "thing", "aside"})) and (at + 1 in mentions or re.match(r"[一-龥]{2,8}(?:課|局|部|係|室)", text[at + 1 :])):
+        return Word(kind="and", start=at, end=at + 1, text=char)
     behind = at > plain or (bool(out) and out[-1].kind in {"name", "thing", "ref", "aside", "case"})
     if (match := _OR.match(text, at)) or (match := _AND.match(text, at)):
         return Word(kind="or" if _OR.match(text, at) else "and", start=at, end=match.end(), text=match[0])
@@ -201,6 +204,8 @@ def _verb(text: str, at: int, *, behind_text: bool, particle: bool) -> Word | No
     if stem and not (at and _WORDISH.match(text[at - 1]) and not _hiragana(text[at - 1]) and _WORDISH.match(stem[0][0]) and len(stem[0]) == 1):
         tail = _WAGO.match(text, stem.end())
         ending = tail[0] if tail else ""
+        if len(stem[0]) == 1 and ending == "し" and text[stem.end() + 1 : stem.end() + 2] in "のをがはとや等":
+            return None  # a noun: 写し
         if not ending and not (stem[0].endswith(("け", "れ", "え", "げ", "せ", "め")) or (stem[0].endswith(("し", "み", "り", "き", "び")) and text[stem.end() : stem.end() + 1] in "、,")):
             return None
         return _formed(text, at, stem.end() + len(ending), _STEM_OF[stem[0]], ending, passive=bool(tail and tail["pas"]), ongoing=ending.endswith(("て", "で", "い", "き", "し", "み", "り", "び", "れ", "け", "え", "め", "おり", "ず")) or not ending)

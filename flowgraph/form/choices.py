@@ -144,7 +144,7 @@ def _most(free: Sequence[Token], rules: Rules, made: Callable[..., Read], passag
     return Read(value=Uncertain.UNDECIDABLE, passage=passage, count=count)
 
 
-def _none(  # noqa: PLR0913, PLR0917  a text in its three forms
+def _none(  # noqa: PLR0917  a text in its three forms
     row: Row, passage: Passage, text: str, places: list[int], found: Sequence[Token], count: Fact[int], rules: Rules,
 ) -> Read:
     """No option printed as an answer: empty brackets, unreadable ones, or nothing at all."""

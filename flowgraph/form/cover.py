@@ -125,7 +125,7 @@ def _fits(key: str, text: str) -> bool:
     if key in {"published", "approved"}:
         return bool(_DATE.match(text))
     if key == "organization":
-        return "評価書" not in text and not _DATE.match(text) and len(text) <= 60  # noqa: PLR2004  a name, not a paragraph
+        return "評価書" not in text and not _DATE.match(text) and len(text) <= 60
     return True
 
 
@@ -149,7 +149,7 @@ def _shaped(key: str, pieces: Sequence[Piece], slots: dict[str, Slot], taken: se
         text = piece.text.strip()
         fits = (
             (key == "number" and "number" in slots and re.fullmatch(r"[0-9]{1,4}", text))
-            or (key == "title" and re.search(r"事務.*評価書$", text) and len(text) <= 80)  # noqa: PLR2004  a name, not a paragraph
+            or (key == "title" and re.search(r"事務.*評価書$", text) and len(text) <= 80)
             or (key == "organization" and _HEAD.fullmatch(text))
             or (key == "published" and _DATE.fullmatch(text))
         )

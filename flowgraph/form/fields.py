@@ -122,7 +122,7 @@ def _listed(slots: Sequence[Slot]) -> None:
             run += 1
         group = slots[n:run]
         n = run
-        if len(group) < 2 or any(_text(slot.area) for slot in group[:-1]):  # noqa: PLR2004  one label needs no sharing
+        if len(group) < 2 or any(_text(slot.area) for slot in group[:-1]):
             continue
         rows: list[list[Slice]] = []
         for entry in group[-1].area:
@@ -153,7 +153,7 @@ def _field(slot: Slot, given: Given | None, made: Made, rules: Rules) -> Field:
     return _plain(slot, value, passage, (*slot.rules, *(given.rules if given else ())))
 
 
-def _plain(  # noqa: PLR0913  the parts of a field
+def _plain(
     slot: Slot, value: Fact[str], passage: Passage, rules: Sequence[str], *, count: Fact[int] = Uncertain.NOT_ASKED, boxes: tuple[Box, ...] = (),
 ) -> Field:
     return Field(
@@ -238,7 +238,7 @@ def _lost_blocks(walked: Walked, made: Made, none: set[tuple[str, int]]) -> None
                 made.notices.append(notice("lost_field", f"{rows.kind}{number or ''}", section=section.name, block=rows.label(number), file=file, span=where.span()))
 
 
-def _explain(  # noqa: PLR0913, PLR0917  where, and what is known there
+def _explain(  # noqa: PLR0917  where, and what is known there
     section: str, file: int, block: str, rows: Sequence[Row], slots: dict[tuple[str, int, str, str], Slot], have: dict[tuple[str, int, str, str], Field], made: Made, rules: Rules,
 ) -> None:
     """Prose behind a choice whose explanation has lost its label, or whose label stands empty."""
@@ -266,7 +266,7 @@ def _explain(  # noqa: PLR0913, PLR0917  where, and what is known there
         have[section, file, block, row.detail] = entry
 
 
-def _miss(  # noqa: PLR0913, PLR0917  where, and what is missing
+def _miss(  # noqa: PLR0917  where, and what is missing
     made: Made, have: dict[tuple[str, int, str, str], Field], section: str, file: int, block: str, row: Row, span: Span, *, say: bool,
 ) -> None:
     if row.optional and not say:

@@ -130,7 +130,7 @@ def _group(group: list[Slice]) -> Change:
     words = " ".join(entry.text for entry in kept[1:])
     timing = _TIMED.search(words)
     body = words[: timing.start()].split() if timing else words.split()
-    before, after = (body[0], body[1]) if len(body) == 2 else ("", " ".join(body))  # noqa: PLR2004  what stood before and what after
+    before, after = (body[0], body[1]) if len(body) == 2 else ("", " ".join(body))
     return Change(
         date=date[0].strip() if date else "", item=item, before=before, after=after, timing=timing[1] if timing else "",
         span=Span(first.line, first.places[0], last.line, last.places[-1] + 1),

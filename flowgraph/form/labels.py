@@ -74,7 +74,7 @@ def find_row(pieces: Sequence[Piece], index: int, rows: Sequence[Row], rules: Ru
     text = pieces[index].text
     at, circled, _ = lead(text, rules)
     rest = tight(text[at : at + 120])
-    if len(rest) < 2:  # noqa: PLR2004  the shortest label
+    if len(rest) < 2:
         return []
     hits: list[tuple[int, int, int, Row, Found]] = []
     for order, row in enumerate(rows):
@@ -91,7 +91,7 @@ def find_row(pieces: Sequence[Piece], index: int, rows: Sequence[Row], rules: Ru
     return [(row, found) for length, _, _, row, found in hits if length == longest]
 
 
-def match(pieces: Sequence[Piece], index: int, at: int, word: str, *, numbered: bool, rules: Rules) -> Found | None:  # noqa: PLR0913  a place and what is looked for
+def match(pieces: Sequence[Piece], index: int, at: int, word: str, *, numbered: bool, rules: Rules) -> Found | None:
     """Whether `word` stands at character `at` of a piece as a label, over line breaks if need be."""
     last, here, need = index, at, 0
     while True:

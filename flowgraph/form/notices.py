@@ -24,7 +24,7 @@ _SAYINGS: dict[str, tuple[str, str]] = {
 _KIND = {"lost_value": "lost_field", "doubtful": "no_label"}
 
 
-def notice(saying: str, what: str, *, section: str = "", block: str = "", file: int = 0, span: Span | None = None) -> FormNotice:  # noqa: PLR0913  the parts of a notice
+def notice(saying: str, what: str, *, section: str = "", block: str = "", file: int = 0, span: Span | None = None) -> FormNotice:
     """A notice of one of the known kinds about `what`.
 
     >>> notice("truncated", "委託事項2", section="II-4").text.en

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,9 +12,13 @@ from flowgraph.form.sections import PartFound
 from flowgraph.form.template import Version
 from flowgraph.vocab.rules import Rules
 
+_FEW = 3
+_OPENED = re.compile(r"\[[\s○]*$")
+_CLOSED = re.compile(r"^[\s○]*\]")
+
 
 def is_raw(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound], rules: Rules) -> bool:
-    """Whether the print has lost the form's order: labels that exist once in the form often come before earlier ones."""
+    """Whether the print has lost the form's order: brackets are torn, or labels often come before earlier ones."""
     rows: dict[str, int] = {}
     double: set[str] = set()
     for _, section in version.sections():
@@ -21,7 +26,7 @@ def is_raw(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound]
             word = spelled(row.label)
             double |= {word} & rows.keys()
             rows[word] = len(rows)
-    once = {word: order for word, order in rows.items() if word not in double and len(word) > 3}  # noqa: PLR2004  short words are no evidence
+    once = {word: order for word, order in rows.items() if word not in double and len(word) > 3}
     starts = sorted(head.index for head in heads)
     stop = next((head.index for head in heads if head.part.role == "history"), len(pieces))
     seen: list[tuple[int, int]] = []
@@ -34,4 +39,10 @@ def is_raw(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound]
         if known is not None:
             seen.append((sum(start <= index for start in starts), known))
     back = sum(one[0] == other[0] and other[1] < one[1] for one, other in pairwise(seen))
-    return back >= 3 and back * 10 >= len(seen)  # noqa: PLR2004  a few misprints are no raw order
+    return (back >= _FEW and back * 10 >= len(seen)) or _torn(pieces[:stop])
+
+
+def _torn(pieces: Sequence[Piece]) -> bool:
+    """Whether brackets are often torn: opened at the end of one line, closed at the start of another."""
+    lines = [piece.text for piece in pieces if piece.cells == 1]
+    return min(sum(bool(shape.search(text)) for text in lines) for shape in (_OPENED, _CLOSED)) >= _FEW

@@ -39,7 +39,7 @@ def parse(document: Document, rules: Rules | None = None) -> Form:
     made = fields.make(walked, version, given, rules)
     first = heads[0].index if heads else len(pieces)
     covered = cover.read(pieces[: first if heads else 0] or pieces[:60], walked, rules)
-    flow = steps.read(walked, rules)
+    flow = steps.read(walked, document.figures, rules)
     log = history.read(walked, rules)
     regions, lost = blocks.regions(walked, version)
     lost += [notice("lost_section", head.part.headings[0], section=head.part.name, span=pieces[head.index].span()) for head in heads if head.heading < 0]
@@ -61,7 +61,7 @@ def _misread(pieces: tuple[Piece, ...]) -> list[FormNotice]:
             continue
         strange = [n for n, char in enumerate(piece.text) if "\u0e00" <= char <= "\u0e7f" or "\uac00" <= char <= "\ud7a3" or "\u0590" <= char <= "\u06ff"]
         if strange:
-            words = piece.text[max(0, strange[0] - 4) : strange[-1] + 5] if strange[-1] - strange[0] < 20 else piece.text[strange[0]]  # noqa: PLR2004  a short quotation
+            words = piece.text[max(0, strange[0] - 4) : strange[-1] + 5] if strange[-1] - strange[0] < 20 else piece.text[strange[0]]
             script = unicodedata.name(piece.text[strange[0]], "").split(" ")[0]
             found.append(notice("misread", f"{words} ({script})", span=piece.span(strange[0], strange[-1] + 1)))
     return found
@@ -72,10 +72,10 @@ def _loose(walked: Walked) -> list[FormNotice]:
     found: list[FormNotice] = []
     last: tuple[str, int, int] | None = None
     for section, file, where in [*walked.loose, *(("", 0, where) for where in walked.foreign)]:
-        if len(where.text) < 2 or raw.is_scrap(where.text):  # noqa: PLR2004  a stray bracket is no text
+        if len(where.text) < 2 or raw.is_scrap(where.text):
             continue
         key = (section, file, where.piece.line)
-        if last and last[:2] == key[:2] and key[2] - last[2] <= 2:  # noqa: PLR2004  with a blank line between
+        if last and last[:2] == key[:2] and key[2] - last[2] <= 2:
             last = key
             continue
         last = key

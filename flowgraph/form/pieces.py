@@ -129,10 +129,10 @@ def cut(document: Document, rules: Rules) -> tuple[Piece, ...]:
         if not raw or raw.isspace():
             blanks += 1
             continue
-        if "\f" in raw or blanks >= _PAGE_BREAK or (document.places and document.places[number - 1].page != page != 0):
-            page += 1
         if document.places and document.places[number - 1].page:
             page = document.places[number - 1].page
+        elif "\f" in raw or blanks >= _PAGE_BREAK:
+            page += 1
         if number not in furniture and not _RULE.fullmatch(raw):
             pieces.extend(_pieces(raw, number, page, after_blank=blanks > 0))
         blanks = 0
@@ -143,7 +143,7 @@ def _furniture(document: Document) -> frozenset[int]:
     """Lines with a page number: numbers that go up one by one, each some lines after the last."""
     found: list[tuple[int, int]] = []
     for number, raw in enumerate(document.lines, 1):
-        hit = _PAGE.fullmatch(raw) if len(raw) < 30 else None  # noqa: PLR2004  a page number is short
+        hit = _PAGE.fullmatch(raw) if len(raw) < 30 else None
         if hit and raw.strip():
             found.append((number, int(re.findall(r"[0-9０-９]+", raw)[0])))
     kept = {

@@ -136,7 +136,7 @@ def _page(asked: Sequence[Slot], pieces: Sequence[Piece], rules: Rules) -> dict[
     return given
 
 
-def _left(  # noqa: PLR0913, PLR0917  a question and what is left on its page
+def _left(  # noqa: PLR0917  a question and what is left on its page
     slot: Slot, n: int, left: Sequence[tuple[str, Slice]], asked: int, pieces: Sequence[Piece], rules: Rules,
 ) -> Given:
     count = _count(slot, pieces)
@@ -221,7 +221,7 @@ def _stacked(walked: Walked, slots: Sequence[Slot], given: dict[int, Given]) -> 
         while run + 1 < len(slots) and slots[run].order in given and slots[run + 1].order in given and not slots[run].area and _next_in_print(slots[run], slots[run + 1]):
             run += 1
         group, n = slots[n : run + 1], run + 1
-        if len(group) < 2 or _inline(group[-1]):  # noqa: PLR2004  one label has its text to itself
+        if len(group) < 2 or _inline(group[-1]):
             continue
         whole = given[group[-1].order].passage
         lines = whole.text.split("\n")
@@ -232,8 +232,8 @@ def _stacked(walked: Walked, slots: Sequence[Slot], given: dict[int, Given]) -> 
                 given[slot.order] = Given(passage=whole[first:last].strip(), rules=("stacked-texts",))
         elif whole.text:
             for slot in group:
-                given[slot.order] = Given(passage=given[slot.order].passage if len(group) == 2 else EMPTY, doubtful=True)  # noqa: PLR2004  of two the last is likely
-            if len(group) > 2:  # noqa: PLR2004  whose text it is cannot be told
+                given[slot.order] = Given(passage=given[slot.order].passage if len(group) == 2 else EMPTY, doubtful=True)
+            if len(group) > 2:
                 walked.loose += [(group[-1].section.name, group[-1].file, entry) for entry in group[-1].area]
 
 
@@ -246,7 +246,7 @@ def _inline(slot: Slot) -> bool:
     return bool(slot.label and slot.area and slot.area[0].piece is slot.label.piece)
 
 
-def _unclaimed(  # noqa: PLR0913, PLR0917  a page and what is known of it
+def _unclaimed(  # noqa: PLR0917  a page and what is known of it
     walked: Walked, page: int, slots: Sequence[Slot], texts: Sequence[Slot], rows: Sequence[Row], apart: Sequence[Slice],
     given: dict[int, Given], rules: Rules,
 ) -> None:

@@ -41,7 +41,7 @@ def text(key: str, *labels: str, number: str = "", optional: bool = False) -> Ro
     return Row(key=key, labels=labels, number=number, optional=optional)
 
 
-def choice(  # noqa: PLR0913  the columns of the table
+def choice(
     key: str, label: str | tuple[str, ...], options: tuple[str, ...], *, number: str = "", detail: str = "", counted: bool = False, optional: bool = False,
 ) -> Row:
     """A question with one answer of a list."""

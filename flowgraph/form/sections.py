@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flowgraph.form.labels import CIRCLED, match, roman, spelled
+from flowgraph.form.openings import block_at
 from flowgraph.form.pieces import Piece, tight
 from flowgraph.form.template import Part, Section, Version, all_versions
 from flowgraph.vocab.rules import FORM, Rule, Rules
@@ -59,7 +60,7 @@ def kind_of(pieces: Sequence[Piece]) -> Version | None:
             if "保護評価書" in text and f"({version.cover})" in text:
                 return version
     scored = sorted(((len({found.part.name + found.part.headings[0] for found in _all_parts(pieces, version)}), kind) for kind, version in versions.items()), reverse=True)
-    return versions[scored[0][1]] if scored[0][0] >= 2 else None  # noqa: PLR2004  one heading may be chance
+    return versions[scored[0][1]] if scored[0][0] >= 2 else None
 
 
 def parts(pieces: Sequence[Piece], version: Version, rules: Rules) -> list[PartFound]:
@@ -68,9 +69,10 @@ def parts(pieces: Sequence[Piece], version: Version, rules: Rules) -> list[PartF
     if rules.on("contents-page"):
         found = _without_contents(pieces, found)
     kept: list[PartFound] = []
-    for entry in found:
+    for n, entry in enumerate(found):
         again = any(other.part.name == entry.part.name for other in kept)
-        if again and rules.on("running-heads") and not (entry.part.per_file and _opens_file(pieces, entry, rules)):
+        stop = found[n + 1].index if n + 1 < len(found) else len(pieces)
+        if again and rules.on("running-heads") and not (entry.part.per_file and _opens_file(pieces, entry, stop, rules)):
             continue
         if kept and kept[-1].part.role == "history":
             break
@@ -91,7 +93,7 @@ def with_implied(pieces: Sequence[Piece], version: Version, heads: Sequence[Part
         after = [head.index for head in found if names.index(head.part.name) > names.index(part.name)]
         for index in range(max(before, default=0) + 1, min(after, default=len(pieces))):
             if _only_in(pieces, index, part, version, rules):
-                while index > 0 and (section_at(pieces, index - 1, part.sections[:1], rules) or section_at(pieces, index - 2, part.sections[:1], rules)):
+                while index > 1 and (section_at(pieces, index - 1, part.sections[:1], rules) or section_at(pieces, index - 2, part.sections[:1], rules)):
                     index -= 1  # noqa: PLW2901  the file's name stands above the first risk
                 found.append(PartFound(index, part, -1))
                 break
@@ -102,6 +104,9 @@ def _only_in(pieces: Sequence[Piece], index: int, part: Part, version: Version, 
     piece = pieces[index]
     if piece.cell or piece.part:
         return False
+    block = block_at(piece.text)
+    if block is not None and block.number:
+        return any(rows.kind == block.kind for section in part.sections for rows in section.blocks)
     risk = re.match(r"[\s#*|]*リスク[0-9]?\s*[:]\s*", piece.text)
     if risk:
         words = tight(piece.text[risk.end() :])
@@ -127,7 +132,7 @@ def from_page_start(pieces: Sequence[Piece], heads: Sequence[PartFound]) -> list
         while first > 0 and pieces[first - 1].page == pieces[head.index].page and (not moved or first - 1 > moved[-1].index):
             first -= 1
         other = moved and pieces[moved[-1].index].page == pieces[head.index].page
-        moved.append(head if other or head.part.role or head.heading < 0 else PartFound(first, head.part, head.heading))
+        moved.append(head if other or head.part.role else PartFound(first, head.part, head.heading))
     return moved
 
 
@@ -189,9 +194,9 @@ def _side_by_side(pieces: Sequence[Piece], first: int, second: int) -> bool:
     return all(_CONTENTS.match(tight(pieces[n].text)) or re.fullmatch(r"[.…・\s0-9-]*", pieces[n].text) for n in range(first + 1, second))
 
 
-def _opens_file(pieces: Sequence[Piece], entry: PartFound, rules: Rules) -> bool:
+def _opens_file(pieces: Sequence[Piece], entry: PartFound, stop: int, rules: Rules) -> bool:
     first = entry.part.sections[0]
-    return any(section_at(pieces, n, [first], rules) for n in range(entry.index + 1, min(entry.index + 9, len(pieces))))
+    return any(section_at(pieces, n, [first], rules) for n in range(entry.index + 1, min(entry.index + 9, stop)))
 
 
 def section_at(pieces: Sequence[Piece], index: int, sections: Sequence[Section], rules: Rules) -> tuple[Section, int] | None:
@@ -209,7 +214,7 @@ def section_at(pieces: Sequence[Piece], index: int, sections: Sequence[Section],
             found = match(pieces, index, at, word, numbered=True, rules=rules)
             if found is None or (found.last != index and not numbered):
                 continue
-            bare = len(tight(piece.text)) == len(word)
+            bare = len(tight(piece.text)) == len(word) and not (index + 1 < len(pieces) and pieces[index + 1].line == piece.line)
             if not numbered and not marked and not (rules.on("headings-without-number") and bare and len(word) >= _LONG):
                 continue
             rest = pieces[found.last].text[found.end :].strip() if found.last == index else ""

@@ -14,7 +14,7 @@ from flowgraph.form.labels import CIRCLED
 from flowgraph.form.notices import notice
 from flowgraph.form.pieces import MARKS, Piece, Slice, joined, tight
 from flowgraph.form.slots import Walked
-from flowgraph.source import Span
+from flowgraph.source import Figure, Span
 from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
@@ -175,7 +175,7 @@ class _Reader:
 
     def is_heading(self, line: _Line, lines: Sequence[_Line], n: int) -> bool:
         text = line.text.strip()
-        if not _HEADING.fullmatch(text) or text.endswith(_END) or len(text) > 45:  # noqa: PLR2004  a heading is short
+        if not _HEADING.fullmatch(text) or text.endswith(_END) or len(text) > 45:
             return False
         for following in lines[n + 1 : n + 3]:
             if self.label(following.text):
@@ -185,15 +185,17 @@ class _Reader:
         return False
 
 
-def read(walked: Walked, rules: Rules) -> Flow:
-    """Steps, legend and notices of every 別添1 of the document."""
+def read(walked: Walked, figures: Sequence[Figure], rules: Rules) -> Flow:
+    """Steps, legend and notices of every 別添1 of the document; lines that carry a figure's shapes and arrows are no steps."""
+    drawn = {shape.line for figure in figures for shape in figure.shapes} | {arrow.line for figure in figures for arrow in figure.arrows}
     steps: list[Step] = []
     legend: list[Legend] = []
     notices: list[FormNotice] = []
     for part, _, pieces in walked.regions:
         if part.role != "flow":
             continue
-        lines = _lines(pieces)
+        lines = _lines([piece for piece in pieces if piece.line not in drawn])
+        legend += _legend(_lines([piece for piece in pieces if piece.line in drawn]))
         cuts = [n for n, line in enumerate(lines) if _REMARKS.fullmatch(line.text)]
         start = cuts[0] + 1 if cuts else _first_step(lines)
         before, after = lines[: cuts[0] if cuts else start], lines[start:]
@@ -229,7 +231,7 @@ def _first_step(lines: Sequence[_Line]) -> int:
     """Without （備考）: where the first heading or label that words follow stands."""
     for n, line in enumerate(lines):
         hit = _CIRCLED.match(line.text) or _BRACKETED.match(line.text)
-        if hit and len(line.text) - hit.end() > 8 and not _FIGURE_STEP.fullmatch(line.text):  # noqa: PLR2004  a figure's label has no sentence
+        if hit and len(line.text) - hit.end() > 8 and not _FIGURE_STEP.fullmatch(line.text):
             while (n and _HEADING.fullmatch(lines[n - 1].text.strip()) and not lines[n - 1].text.endswith(_END)) or (n and _CASE.fullmatch(lines[n - 1].text)):
                 n -= 1  # noqa: PLW2901  the headings above belong to the steps
             return n
@@ -274,7 +276,7 @@ def _legend(lines: Sequence[_Line]) -> list[Legend]:
 
 
 def _near(one: _Line, other: _Line) -> bool:
-    return other.slices[0].piece.line - one.slices[-1].piece.line <= 2  # noqa: PLR2004  with one blank line between
+    return other.slices[0].piece.line - one.slices[-1].piece.line <= 2
 
 
 def _over(one: Span, other: Span) -> Span:

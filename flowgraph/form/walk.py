@@ -257,7 +257,7 @@ class _Walk:
             self.starts[name] = frozenset(spelled(label)[:2] for row in rows for label in row.labels)
         at, _, _ = lead(piece.text[:40], self.rules)
         head = tight(piece.text[at : at + 12])[:2]
-        return head in self.starts[name] or len(head) < 2  # noqa: PLR2004  the shortest label
+        return head in self.starts[name] or len(head) < 2
 
     def _foreign(self, index: int) -> int:
         piece = self.pieces[index]
@@ -288,7 +288,7 @@ class _Walk:
     def _may_jump(self, row: Row, found: Found) -> bool:
         word = len(spelled(row.label))
         if found.number and found.number == row.number:
-            return word >= 3 or found.whole  # noqa: PLR2004  shorter ones are words of the language
+            return word >= 3 or found.whole
         return word >= (5 if self.raw else 6)
 
     def _contexts(self) -> list[_Context]:

@@ -1,16 +1,18 @@
 """Certain dominance: one path at least as bad as another whatever the parameters and open facts are.
 
-How it is decided: what two paths share cancels. Of the rest, every term of the milder path must find a term of its
-own on the worse path that is never smaller: the same or a higher row of an enforced order (or intervals that do not
-overlap), no context factor less, and on every credit of the worse term a credit of the same group on the milder one
-that is never smaller. Besides, severity must never be lower and the worse path there whenever the milder one is.
-Each step holds at every admissible point, so what is found is certain; a dominance that holds only because sums of
-unlike terms happen to add up is not found. Knows plans and the parameter table; draws nothing.
+How it is decided: what two paths share cancels. Of the rest, as many terms of the milder path as can find a term of
+their own on the worse path that is never smaller: the same or a higher row of an enforced order (or intervals that do
+not overlap), no context factor less, and for every credit of the worse term a credit of the same group on the milder
+one that is never smaller. What finds none must be outweighed by what is left of the worse path with every value at
+its most unfavourable end. Besides, severity must never be lower, and the worse path there whenever the milder one is.
+Each step holds at every admissible point, so what is found is certain; not everything that is certain is found.
+Knows plans, bounds of their terms and the parameter table; draws nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from flowgraph.risk.parameters import HIGH, LOW, Parameters
@@ -23,8 +25,10 @@ _SCOPES = ("document", "node", "step")
 class Dominance:
     """Answers for the paths of one set of plans, by their positions."""
 
-    def __init__(self, plans: Plans, parameters: Parameters) -> None:
+    def __init__(self, plans: Plans, parameters: Parameters, least: Sequence[float], most: Sequence[float]) -> None:
+        """`least` and `most`: bounds of each term over all admissible points."""
         self._plans = plans
+        self._least, self._most = least, most
         self._table = parameters.by_key()
         self._facts: dict[str, Unread] = {fact.id: fact for fact in plans.facts}
         self._above: dict[str, set[str]] = {}
@@ -44,14 +48,19 @@ class Dominance:
             return False
         if not _never_lower(plans.grades[worse], plans.grades[milder]):
             return False
-        needed = self._sets[milder] - self._sets[worse]
-        return not needed or self._matched(needed, self._sets[worse] - self._sets[milder])
-
-    def _matched(self, needed: Iterable[int], free: frozenset[int]) -> bool:
-        """Whether each needed term finds one of its own among the free ones (augmenting paths)."""
-        options = {term: sorted(self._worse[term] & free) for term in needed}
-        if not all(options.values()):
+        needed, free = self._sets[milder] - self._sets[worse], self._sets[worse] - self._sets[milder]
+        if not needed:
+            return True
+        alone = [term for term in needed if self._worse[term].isdisjoint(free)]
+        if alone and math.fsum(self._least[term] for term in free) < math.fsum(self._most[term] for term in alone):
             return False
+        taken = self._matched(needed, free)
+        lacking, spare = needed - set(taken.values()), free - taken.keys()
+        return math.fsum(self._least[term] for term in spare) >= math.fsum(self._most[term] for term in lacking)
+
+    def _matched(self, needed: Iterable[int], free: frozenset[int]) -> dict[int, int]:
+        """Free term → the needed one it outweighs; as many as possible (augmenting paths), the largest first."""
+        options = {term: sorted(self._worse[term] & free) for term in needed}
         taken: dict[int, int] = {}
 
         def place(term: int, seen: set[int]) -> bool:
@@ -63,7 +72,9 @@ class Dominance:
                         return True
             return False
 
-        return all(place(term, set()) for term in sorted(options, key=lambda term: (len(options[term]), term)))
+        for term in sorted(options, key=lambda term: (-self._most[term], term)):
+            place(term, set())
+        return taken
 
     def term(self, worse: Plan, milder: Plan) -> bool:
         """Whether one term is never smaller than another."""

@@ -55,6 +55,19 @@ def fixed(parameters: Parameters, facts: Sequence[Unread], side: str = "written"
     return Points(draws=1, values={row.key: np.array([row.values[level]]) for row in parameters.rows}, facts=known)
 
 
+_EARNING = ("control.", "scope.", "belief.", "limits.document_share")
+
+
+def corner(parameters: Parameters, facts: Sequence[Unread], *, high: bool) -> Points:
+    """The point at which every hazard is as high (or as low) as any draw can make it; enforced orders may be broken there."""
+    up, down = (HIGH, LOW) if high else (LOW, HIGH)
+    values = {row.key: np.array([row.values[down if row.key.startswith(_EARNING) else up]]) for row in parameters.rows}
+    known = {
+        fact.id: np.array([parameters(fact.interval, up) if fact.interval else fact.high if high else fact.low]) for fact in facts
+    }
+    return Points(draws=1, values=values, facts=known)
+
+
 def sample(parameters: Parameters, facts: Sequence[Unread], *, draws: int, seed: int) -> Points:
     """`draws` points: triangular densities given that every enforced order holds; facts by fair coin.
 

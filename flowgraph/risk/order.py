@@ -6,6 +6,7 @@ Stochastic multicriteria acceptability analysis: Lahdelma & Salminen 2001 (rank 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from flowgraph.risk.draws import Array
 
+THREADS = 2
 Ranks: TypeAlias = NDArray[np.int16]
 Counts: TypeAlias = NDArray[np.int64]
 
@@ -47,14 +49,20 @@ def wins(placed: Ranks) -> Counts:
     """Paths × paths: in how many draws the first stands strictly above the second."""
     paths, draws = placed.shape
     found = np.zeros((paths, paths), dtype=np.int64)
+    blocks = []
     for first in range(0, draws, BLOCK):
         block = placed[:, first : first + BLOCK]
         short = -block.shape[1] % 8
-        block = np.ascontiguousarray(np.pad(block, ((0, 0), (0, short))))  # padded draws are ties: nobody wins
-        for n in range(paths):
+        blocks.append(np.ascontiguousarray(np.pad(block, ((0, 0), (0, short)))))  # padded draws are ties: nobody wins
+
+    def count(n: int) -> None:
+        for block in blocks:
             # Truth values are bytes; eight of them are added as one word, and no byte can overflow within a block.
             words = (block[n] < block).view(np.uint64).sum(axis=1)
             found[n] += np.ascontiguousarray(words).view(np.uint8).reshape(paths, 8).sum(axis=1, dtype=np.int64)
+
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:  # whole numbers, a row each: any number of threads gives the same
+        list(pool.map(count, range(paths)))
     return found
 
 

@@ -119,9 +119,6 @@ def doubting(plan: Plan) -> Plan:
     return replace(plan, parts=tuple(tuple(claim for claim in part if claim.belief == "specific") for part in plan.parts))
 
 
-def without(plan: Plan, controls: frozenset[str]) -> Plan:
-    """The term without what some controls (or stores) earn."""
-    return replace(plan, parts=tuple(tuple(claim for claim in part if claim.control not in controls) for part in plan.parts))
 
 
 class _Planner(Pricing):

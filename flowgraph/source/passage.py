@@ -66,7 +66,7 @@ def passage(document: Document, spans: Iterable[Span], *, breaks: str = "", tags
     >>> from flowgraph.source.document import Document
     >>> made = passage(Document("a.txt", "", ("<p>ＵＳＢメ", "モリ②</p>")), [Span(1, 0, 2, 8)])
     >>> made.text, made.span(1, 4)
-    ('\\nUSBメモリ②\\n', Span(first=1, start=3, last=1, end=6))
+    ('\nUSBメモリ②\n', Span(first=1, start=3, last=1, end=6))
     """
     text: list[str] = []
     places: list[tuple[int, int]] = []

@@ -47,8 +47,7 @@ def _rows(glyphs: list[Glyph]) -> list[list[tuple[int, Glyph]]]:
     """Glyphs of one height, within the tolerance around the row's first, with their place in drawing order."""
     rows: list[list[tuple[int, Glyph]]] = []
     level = size = 0.0
-    seen = [(n, glyph) for n, glyph in enumerate(glyphs) if not glyph.text.isspace()]
-    for n, glyph in sorted(seen, key=lambda entry: (entry[1].middle, entry[1].left, entry[0])):
+    for n, glyph in sorted(enumerate(glyphs), key=lambda entry: (entry[1].middle, entry[1].left, entry[0])):
         if rows and glyph.middle - level <= TOLERANCE * max(size, glyph.size):
             rows[-1].append((n, glyph))
             size = max(size, glyph.size)
@@ -97,11 +96,16 @@ def _line(row: Sequence[Glyph], *, keep_order: bool = False) -> Line | None:
     text = ""
     before: Glyph | None = None
     for glyph in row:
-        if before is not None and not keep_order and _spaced(before, glyph):
-            text += " "
-        text += glyph.text
+        blank = glyph.text.isspace()
+        if not text or text[-1].isspace():
+            text += "" if blank else glyph.text
+        elif before is not None and not blank and not keep_order and _spaced(before, glyph):
+            text += " " + glyph.text
+        else:
+            text += glyph.text
         before = glyph
-    if not text.strip():
+    row = [glyph for glyph in row if not glyph.text.isspace()]
+    if not row:
         return None
     box = (min(glyph.left for glyph in row), min(glyph.top for glyph in row), max(glyph.right for glyph in row), max(glyph.bottom for glyph in row))
     return Line(text.strip(), box, median(glyph.size for glyph in row))

@@ -36,7 +36,7 @@ CARRIERS: Table[Carrier] = Table(
             key="medium", ja="外部記録媒体", en="external medium", way="portable", medium="external_medium", technology="unknown",
             words=("外部記録媒体", "外部記憶媒体", "電子記録媒体", "電子媒体", "可搬媒体", "可搬記録媒体", "可搬型記録媒体", "記録媒体", "記憶媒体", "磁気媒体", "媒体"),
         ),
-        Carrier(key="dedicated", ja="専用線", en="closed line", way="channel", medium="dedicated_line", words=("専用線", "専用回線", "専用通信回線", "閉域網", "閉域回線", "閉域ネットワーク", "閉塞ネットワーク", "特定通信", "専用のネットワーク", "IP-VPN", "広域イーサネット")),
+        Carrier(key="dedicated", ja="専用線", en="closed line", way="channel", medium="dedicated_line", words=("専用線", "専用回線", "専用通信回線", "閉域網", "閉域回線", "閉域の回線", "閉域ネットワーク", "閉塞ネットワーク", "特定通信", "専用のネットワーク", "IP-VPN", "広域イーサネット")),
         Carrier(key="lgwan", ja="LGWAN", en="LGWAN", way="channel", medium="lgwan", words=("LGWAN", "LGWAN回線", "総合行政ネットワーク", "行政専用のネットワーク", "LGWAN-ASP")),
         Carrier(key="lan", ja="庁内LAN", en="office LAN", way="channel", medium="office_lan", words=("庁内連携システム", "庁内連携基盤", "庁内LAN", "庁内ネットワーク", "庁内のネットワーク", "庁内連携", "内部ネットワーク", "イントラネット", "庁内回線", "庁内通信回線")),
         Carrier(key="remote", ja="遠隔保守", en="remote maintenance", way="channel", medium="remote_maintenance", words=("リモート接続", "遠隔保守回線", "リモート保守", "リモートメンテナンス")),

@@ -9,7 +9,7 @@ import pytest
 from flowgraph.form import Field, Form, Mark
 from flowgraph.vocab import Uncertain
 
-CHECKED, INPUT, RADIO = '<input checked="" type="checkbox"/>', '<input type="checkbox"/>', '<input type="radio"/>'
+CHECKED, INPUT, RADIO = "<input checked>", "<input>", "<input type=radio>"
 TICKED, NOT, UNSURE = Mark.TICKED, Mark.NOT_TICKED, Mark.UNDECIDABLE
 
 

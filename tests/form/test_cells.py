@@ -73,7 +73,7 @@ def test_a_value_leads_back_to_its_place(read):
     field = form.field("I-2", "system_name", block="システム1")
     span = field.passage.span()
     assert form.document.lines[span.first - 1][span.start : span.end] == "プール減免システム"
-    assert form.document.lines[field.label_span.first - 1][field.label_span.start : field.label_span.end] == "①システムの名称"
+    assert form.document.lines[field.label_span.first - 1][field.label_span.start : field.label_span.end] == "システムの名称"
 
 
 def test_what_is_not_printed_is_unknown_and_said(read):

@@ -6,7 +6,7 @@ import pytest
 
 from flowgraph.vocab import Uncertain
 
-INPUT, CHECKED = '<input type="checkbox"/>', '<input checked="" type="checkbox"/>'
+INPUT, CHECKED = "<input>", "<input checked>"
 LIST = "<選択肢> 1) 1万人未満 2) 1万人以上10万人未満 3) 10万人以上100万人未満 4) 100万人以上1,000万人未満 5) 1,000万人以上"
 REPEATED = " ".join(f"{INPUT} {option}" for option in ("1万人未満", "1万人以上10万人未満", "10万人以上100万人未満", "100万人以上1,000万人未満", "1,000万人以上"))
 

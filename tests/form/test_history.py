@@ -39,10 +39,10 @@ def test_a_lost_heading_does_not_hide_the_table(read):
 
 
 def test_a_log_without_cells_is_cut_at_dates_and_items(read):
-    form = read((
+    form = read(
         "（別添3）　変更箇所\n変更日 項目 変更前の記載 変更後の記載 提出時期 提出時期に係る説明\n\n令和2年4月1日\n\nⅠ　７．②所属長\n\n"
         "課長　甲 課長 事後 様式の変更\n\nⅡ　４．委託事項1\n（なし） 水質検査社 事前 委託を始める\n"
-    ))
+    )
     assert [(change.date, change.item, change.timing) for change in form.changes] == [("令和2年4月1日", "Ⅰ 7.②所属長", "事後"), ("", "Ⅱ 4.委託事項1", "事前")]
     assert (form.changes[1].before, form.changes[1].after) == ("(なし)", "水質検査社")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from flowgraph.form import parse
+from flowgraph.source import Arrow, Document, Figure, Place, Shape
+
 HEAD = "（別添1）　事務の内容\n"
 TAIL = "\nⅡ　特定個人情報ファイルの概要\n１．特定個人情報ファイル名\n減免ファイル\n"
 
@@ -78,3 +81,12 @@ def test_a_step_knows_its_lines(read):
     step = steps(read, "（備考）\n① 係が\n開ける。\n② 係が閉める。")[0]
     assert (step.span.first, step.span.last) == (20, 21)
     assert step.passage.places[0] == (20, 2)
+
+
+def test_lines_of_a_drawn_figure_are_no_steps():
+    lines = ("Ⅰ　基本情報", "（別添1）　事務の内容", "（備考）", "① 係が開ける。", "受付端末", "①", "Ⅱ　特定個人情報ファイルの概要", "１．特定個人情報ファイル名")
+    figure = Figure(place=Place(sheet="別添1"), shapes=(Shape(key="a", text="受付端末", line=5, box=(0, 0, 1, 1)),), arrows=(Arrow(source="a", target="a", label="①", line=6),))
+    form = parse(Document("pool", "0" * 64, lines, figures=(figure,)))
+    assert [step.passage.text for step in form.steps] == ["係が開ける。"]
+    assert [(entry.kind, entry.text) for entry in form.legend] == [("label", "受付端末"), ("step", "①")]
+    assert form.figures == (figure,)

@@ -2,7 +2,7 @@
 
     python data/samples/make/resident_tax.py OUT
 
-Needs python-docx and ruamel.yaml.
+Needs python-docx (the same bytes come out of 1.2.0) and ruamel.yaml.
 """
 # ruff: noqa: INP001  # a folder of scripts, no package
 
