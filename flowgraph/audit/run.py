@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
+from flowgraph.analysis import Rows
 from flowgraph.audit import rules as folder
 from flowgraph.audit.acceptance import Acceptance, accepted
 from flowgraph.audit.case import Case
+from flowgraph.audit.display import Line, rows_of
 from flowgraph.audit.finding import Finding
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.errors import FlowgraphError, Problem
@@ -32,6 +35,8 @@ class Audit:
     findings: tuple[Finding, ...]
     asked: tuple[str, ...]
     """Ids of the rules that were asked."""
+    unasked: tuple[str, ...] = ()
+    """Ids of the rules that need the document and were not asked without it."""
     notices: tuple[Text, ...]
     """What a reader must know: rules that need the document, rules that are off, acceptances that expired or match nothing."""
     form: Form | None = None
@@ -47,6 +52,19 @@ class Audit:
             near = suggest(ident, [finding.id for finding in self.findings])
             raise FlowgraphError(Problem(file=self.model.origin, line=0, message=f"no finding {ident!r}", hint=f"did you mean {near!r}?" if near else "`flowgraph audit` lists them"))
         return found
+
+    def rows(self) -> Rows[Line]:
+        """The findings as rows: `to_frame()`, a table in a notebook."""
+        return rows_of(self.findings, self.model.document.id, self.notices)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return self.rows()._repr_mimebundle_(include, exclude)
 
     def __repr__(self) -> str:
         counts = {key: sum(finding.gravity == key for finding in self.findings) for key in GRAVITIES}
@@ -94,14 +112,24 @@ def audit(  # noqa: PLR0913  what to ask, by name
         asked.append(rule.id)
         found += _numbered(rule, tuple(rule.find(case)))
     notices = []
+    if form is not None and form.document.sha256 != model.document.sha256:
+        notices.append(other_source(model, form))
     if unasked:
         notices.append(Text(f"原文がないため {len(unasked)} 個の規則は適用していません（--sources）: {'、'.join(unasked)}", f"{len(unasked)} rules were not asked without the document (--sources): {', '.join(unasked)}"))
     off = [rule.id for rule in rules().values() if not rule.on]
     if off:
         notices.append(Text(f"既定で無効の規則: {'、'.join(off)}", f"rules off by default: {', '.join(off)}"))
-    marked, said = accepted(tuple(found), tuple(acceptances), on=on)
+    silent = {rule.id for rule in rules().values()} - set(asked)
+    entries = [entry for entry in acceptances if entry.finding.rpartition("-")[0] not in silent]  # a rule that was not asked cannot miss its finding
+    marked, said = accepted(tuple(found), tuple(entries), on=on)
     order = sorted(marked, key=lambda finding: (-GRAVITIES[finding.gravity].level, finding.places[0].lines if finding.places else (0, 0), finding.rule, finding.about))
-    return Audit(model=model, findings=tuple(order), asked=tuple(asked), notices=(*notices, *said), form=form)
+    return Audit(model=model, findings=tuple(order), asked=tuple(asked), unasked=tuple(unasked), notices=(*notices, *said), form=form)
+
+
+def other_source(model: FlowModel, form: Form) -> Text:
+    """That the document is not the file the model was made from: lines of the model may point elsewhere."""
+    name = form.document.name
+    return Text(f"{name} はモデルの元の原文と違うファイルです。モデルの行番号がずれることがあります", f"{name} is not the file that {model.document.id} was made from: lines the model cites may be off")
 
 
 def _numbered(rule: AuditRule, raised: tuple[Raised, ...]) -> list[Finding]:

@@ -169,7 +169,7 @@ _HINTS = (
     (r"keep the sheets of the assessment only", "評価書のシートだけを残してください"),
     (r"is it the right file\? A picture of a form must go through OCR first", "ファイルを確かめてください。画像だけなら先に OCR に掛けます"),
     (r"a PDF, Excel or Word file needs its own suffix \((.*)\)", "PDF・Excel・Word なら拡張子を {0} にしてください"),
-    (r"pip install \"flowgraph\[docx\]\", or save the file as PDF", "pip install \"flowgraph[docx]\" を実行するか、PDF で保存してください"),
+    (r"pip install \"flowgraph\[docx\]\", or save the file as PDF", 'pip install "flowgraph[docx]" を実行するか、PDF で保存してください'),
     (r"run OCR first.*", "OCR で文字にしてから読ませてください"),
     (r"save a copy without a password.*", "パスワードを外した写しを保存して読ませてください"),
     (r"the text of the document is expected", "評価書の原文（テキスト）を指定してください"),

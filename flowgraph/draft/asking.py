@@ -55,7 +55,7 @@ class Asking(Travelling):
                 route[-1:-1] = [Stop(end=guest, words=(), rules=("guest-office",))]
             self.go(scene, route, asked=True)
             if "検索" in scene.clause.verb.text and self.rules.on("search-answers") and is_machine(route[-2].end):
-                back = Leg(source=target.end, target=route[-2].end, medium="not_stated" if target.end.party not in {"", "body"} else line(target.end, route[-2].end, self.rules)[0], words=target.words, rules=("search-answers",), inferred="a search has an answer")
+                back = Leg(source=target.end, target=route[-2].end, medium="not_stated" if target.end.party not in {"", "body"} else line(target.end, route[-2].end, self.rules, self.things.said)[0], words=target.words, rules=("search-answers",), inferred="a search has an answer")
                 self.memory.legs.append(back)
                 self.memory.here = route[-2].end
             if target.end.kind == "system" and target.end.party not in {"", "body"}:
@@ -129,7 +129,7 @@ class Asking(Travelling):
             return "processing"
         before = self.memory.here
         far = "person" in {viewer.kind} or target.party in {"private", "public_body"}
-        screen = [Leg(source=source.end, target=target, medium=line(source.end, target, self.rules)[0] if far else "screen", words=source.words, rules=(*source.rules, "view"), inferred=source.inferred)]
+        screen = [Leg(source=source.end, target=target, medium=line(source.end, target, self.rules, self.things.said)[0] if far else "screen", words=source.words, rules=(*source.rules, "view"), inferred=source.inferred)]
         self.memory.legs += screen
         self.memory.here = viewer if scene.after is not None else before
         return ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from flowgraph.draft.words import SYSTEM_LIKE, Word, verbal
 from flowgraph.vocab.verbs import Verb
 
+_PARTY = re.compile(r"(?:課|局|部|室|係|所|センター|業者|事業者|機関|会|者|窓口)等?$")
 _CONDITION = re.compile(r"(?:場合|とき|際)(?:に)?$")
 _SUFFIX_ONLY = re.compile(r"^(?:等|側|上|内|様|ほか|など|本人|\s)+")
 
@@ -151,7 +152,7 @@ def _noun(word: Word, open_: _Open) -> None:
 def _plain_text(run: list[Word]) -> bool:
     """Text that cannot be an end by itself."""
     last = run[-1]
-    return last.kind == "text" and not SYSTEM_LIKE.search(last.text) and not re.search(r"(課|局|部|室|係|所|センター|業者|事業者|機関|会|者|窓口)等?$", last.text)
+    return last.kind == "text" and not SYSTEM_LIKE.search(last.text) and not _PARTY.search(last.text)
 
 
 def _close_item(open_: _Open) -> None:
@@ -183,7 +184,7 @@ def _particle(word: Word, open_: _Open) -> None:
         head = _head(open_.run)
         if head is not None:
             open_.owners.append(head)
-        if open_.joined != "list":
+        if open_.joined != "list" and not (open_.joined == "or" and all(item.kind == "name" or _PARTY.search(item.text) for item in open_.items)):
             open_.owners += open_.items
             open_.items.clear()
         open_.run.clear()

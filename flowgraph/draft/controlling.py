@@ -122,7 +122,8 @@ def controls(builder: Builder) -> None:
 def _is_read(entry: Field) -> bool:
     measured = entry.section.startswith("III-") or (entry.section, entry.key) in {("II-4", "permission"), ("II-6", "storage_place"), ("II-6", "erasure")}
     other = entry.section in {"IV-1", "IV-2", "IV-3"} and entry.key in {"self_check_how", "audit_how", "training_how", "other_measures"}
-    return (measured or other) and entry.kind == "text" and entry.key not in _SKIPPED and isinstance(entry.value, str) and len(entry.passage) > 1
+    reasons = entry.section.startswith("IV-") and entry.key.endswith("_reason")  # 基礎項目: why a rating was given
+    return (measured or other or reasons) and entry.kind == "text" and entry.key not in _SKIPPED and isinstance(entry.value, str) and len(entry.passage) > 1
 
 
 @dataclass(slots=True, kw_only=True)

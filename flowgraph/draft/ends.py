@@ -21,11 +21,11 @@ OFFICE = End(key="office", name="担当部署", kind="department", made=True, pa
 STAFF = frozenset({"staff"})
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:端末|端末機|パソコン|PC)$", "terminal"), (r"(?:フォーム)$", "form"), (r"(?:システム|サーバー?|データベース|基盤|ネット|環境)$", "system"), (r"(?:書庫|倉庫|保管庫|キャビネット|金庫)$", "storage"),
-    (r"(?:登録簿|台帳|管理簿)$", "register"), (r"(?:業者|事業者|受託者|公社)$", "contractor"), (r"(?:主治医|医師|歯科医)$", "organization"), (r"(?:[都道府県市区町村]|機構|連合会?|機関|団体|事業所|施設|学校|病院|法人|会社|銀行|署|庁)$", "organization"),
+    (r"(?:登録簿|台帳|管理簿)$", "register"), (r"(?:業者|事業者|受託者|公社)$", "contractor"), (r"(?:主治医|医師|歯科医|委員|代表者|相談員)$", "organization"), (r"(?:[都道府県市区町村]|機構|連合会?|機関|団体|事業所|施設|学校|病院|法人|会社|銀行|署|庁)$", "organization"),
     (r"(?:審査会|委員会|審議会|課|局|部|室|係|支所|センター|事務所|保健所|窓口)$", "department"), (r"(?:本人|申請者|届出者|住民|保護者|対象者|者)$", "person"),
 )
 _TRIM = re.compile(r"^(?:ほかの|他の|当該|各|前記|同|本|その|この|上記|別の|該当|必要な)+|(?:等|側|上|内|あて|宛|様|ほか|など)+$")
-_MODIFIED = re.compile(r"^.*(?:された|した|する|される|なっている|ている|な|い)(?=[一-龥ァ-ヶA-Za-z])")
+_MODIFIED = re.compile(r"^.*(?:置いた|備えた|据えた|された|した|する|される|なっている|ている|な|い)(?=[一-龥ァ-ヶA-Za-z])")
 
 
 def stable(head: str, *content: str) -> str:
@@ -33,9 +33,9 @@ def stable(head: str, *content: str) -> str:
     return f"{head}-{hashlib.sha256(spelling(chr(31).join(content)).encode()).hexdigest()[:6]}"
 
 
-def of_name(name: Name, office: str = "") -> End:
-    """The end that a name is; staff are the department in charge."""
-    if name.key in STAFF or name.key == office:
+def of_name(name: Name, office: frozenset[str] = frozenset()) -> End:
+    """The end that a name is; staff and the department in charge (known by its spellings) are the office."""
+    if name.key in STAFF or (office and not office.isdisjoint(spelling(word) for word in name.spellings)):
         return OFFICE
     kind = name.kind
     return End(key=name.key, name=name.name, kind=kind, party=name.party, place=name.place)
@@ -54,8 +54,9 @@ def is_machine(end: End) -> bool:
 class Ends:
     """Finds the node of a word; things made by the steps are made once for each spelling and hand."""
 
-    def __init__(self, names: Names, rules: Rules, contractors: Mapping[str, str], office: str = "") -> None:
-        self.names, self.rules, self.office = names, rules, office
+    def __init__(self, names: Names, rules: Rules, contractors: Mapping[str, str], office: tuple[str, ...] = ()) -> None:
+        self.names, self.rules = names, rules
+        self.office = frozenset(spelling(word) for word in office)
         self._cited = {label: names.by_key[key] for label, key in contractors.items() if key in names.by_key}
         for name in names.all:
             if name.printed.startswith("委託事項"):
@@ -107,7 +108,9 @@ class Ends:
             chosen = self._chosen(word, hand)
             if chosen.key == "j-lis" and self.rules.on("j-lis-server") and "national-server" in self.used:
                 chosen = self.names.by_key["national-server"]
-            owner = next((found for owner in owners if (found := self.of(owner)) and is_hand(found)), None)
+            owner = next((found for owner in owners if (found := self.of(owner, loose=chosen.key in {*STAFF, "counter"} or chosen.kind == "terminal")) and is_hand(found)), None)
+            if chosen.key in STAFF and owner is not None and owner.kind != "person":
+                return owner
             if chosen.key == "counter" and owner is not None and owner.kind in {"contractor", "subcontractor"}:
                 return self._place_of(owner, word.text)
             if chosen.key == "counter" and owner is not None and owner.kind in {"organization", "department"}:
@@ -224,6 +227,8 @@ class Ends:
         if not self.rules.on("unlisted-things"):
             return None
         text = _TRIM.sub("", _MODIFIED.sub("", re.split(r"[、,・\s]", text)[-1]))
+        if spelling(text) in self.office:
+            return OFFICE
         if re.fullmatch(r"[都道府県市区町村]|[本当](?:都|道|府|県|市|区|町|村)", text) and self.rules.on("body-is-office"):
             return OFFICE
         if len(text) < 2 or re.search(r"[をにへがはの]", text):
@@ -238,8 +243,9 @@ class Ends:
             return self.known("subject")
         if kind == "register":
             return End(key=stable("register", text), name=text, kind="storage", made=True, party="department") if self.rules.on("register-book") else None
-        del hand, owners
-        return End(key=stable(kind, text), name=text, kind=kind, made=True, party=party)
+        del hand
+        whole = next((f"{word.text}の{text}" for word in owners if re.search(r"(?:委員|代表者|相談員)$", text)), text)
+        return End(key=stable(kind, whole), name=whole, kind=kind, made=True, party=party)
 
     def _role(self, text: str) -> bool:
         return any(text.endswith(word) for word in (ROLES["subject"].ja, *ROLES["subject"].words))

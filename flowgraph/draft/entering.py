@@ -9,7 +9,7 @@ from flowgraph.draft.ends import OFFICE, is_hand, is_machine
 from flowgraph.draft.memory import Scene
 from flowgraph.draft.receiving import Receiving
 from flowgraph.draft.routes import Stop, Way
-from flowgraph.draft.ways import object_of, ways
+from flowgraph.draft.ways import object_of, paper_name, ways
 
 
 class Entering(Receiving):
@@ -109,6 +109,7 @@ class Entering(Receiving):
             return ""
         if source.end.kind == "system" and re.match(r"印刷|印字|打ち出|刷", scene.clause.verb.text) and self.rules.on("printed-in-office") and (hand is None or hand == OFFICE):
             self.go(scene, [source, Stop(end=OFFICE, inferred="printed in the office", rules=("printed-in-office",))], way=Way())
+            self.memory.printed = paper_name(obj) if (obj := object_of(scene.clause)) is not None else "印刷物"
             return ""
         if is_hand(source.end) and not is_machine(source.end):
             self.memory.here = source.end

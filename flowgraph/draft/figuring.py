@@ -112,7 +112,8 @@ def _arrow(builder: Builder, figure: Figure, arrow: Arrow, nodes: dict[str, str]
     labels = {normal(step.label): step.label for step in builder.form.steps}
     step = labels.get(normal(arrow.label.strip()), "")
     line = arrow.line or next(shape.line for shape in figure.shapes if shape.key == arrow.source)
-    evidence = builder.evidence(_span(builder.form, line), "別添1", step or "図", arrow.label or builder.of("nodes")[source].name, basis="figure")
+    words = arrow.label if arrow.line and arrow.label else next(shape.text for shape in figure.shapes if shape.key == arrow.source)
+    evidence = builder.evidence(_span(builder.form, line), "別添1", step or "図", words, basis="figure")
     for one, other in ((source, target), (target, source)) if arrow.both else ((source, target),):
         _bear_out(builder, one, other, step, evidence)
 

@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule(id="line-by-name", ja="LGWAN を名に含む端末の回線", en="the line of a terminal with LGWAN in its name", prompted=("nursing-care",)),
     Rule(id="hand-at-terminal", ja="手元の書類は端末から入力する", en="what is in hand is entered at the terminal", prompted=("nursing-care", "vaccination", "disaster-register")),
     Rule(id="printed-in-office", ja="印刷物は担当部署に出る", en="what is printed comes out in the office", prompted=("nursing-care", "disaster-register")),
+    Rule(id="line-said", ja="他の章が述べる通信回線", en="a line that another section tells", prompted=(TAX, MEDICAL, HOUSING, "vaccination", "disaster-register")),
     Rule(id="own-system", ja="外部から戻った後の登録元は事務のシステム", en="what goes out next comes from the task's own system", prompted=(MEDICAL,)),
     Rule(id="j-lis-server", ja="機構への照会は全国サーバへ", en="an enquiry to J-LIS goes to its national server", prompted=(REGISTER,)),
     Rule(id="late-receiver", ja="受け手のない抽出は次の手順の送り手へ", en="data taken out without a receiver goes where the next step starts", prompted=(REGISTER,)),

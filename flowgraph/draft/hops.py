@@ -6,7 +6,7 @@ Reads by the document's own names, case particles and verbs; knows no document. 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from flowgraph.draft.clauses import Clause, Phrase, clauses
@@ -15,6 +15,7 @@ from flowgraph.draft.ends import OFFICE, Ends
 from flowgraph.draft.grammar import CONFIDENCE, RULES
 from flowgraph.draft.hop import End, Erasure, Hop, Mark, Reading, Unread
 from flowgraph.draft.memory import Memory, Scene
+from flowgraph.draft.lines import lines_said
 from flowgraph.draft.names import Names
 from flowgraph.draft.routes import Leg, Stop, Things
 from flowgraph.draft.telling import Teller
@@ -40,15 +41,16 @@ REASONS = {
 _PHYSICAL = re.compile(r"溶解|裁断|破砕|破壊|消磁|焼却|廃棄|破棄")
 
 
-def hops(steps: tuple[Step, ...], names: Names, rules: Rules, *, contractors: Mapping[str, str] | None = None, office: str = "") -> Reading:
+def hops(steps: tuple[Step, ...], names: Names, rules: Rules, *, contractors: Mapping[str, str] | None = None, office: tuple[str, ...] = (), beside: Iterable[str] = ()) -> Reading:
     """Hops of all steps in their order.
 
-    `contractors` gives the name key behind a 委託事項 (`委託事項3`), `office` the key of the name that is the department in charge.
+    `contractors` gives the name key behind a 委託事項 (`委託事項3`), `office` the spellings of the department in charge,
+    `beside` other texts of the document, which may name the lines between systems.
 
     An end whose key is `OFFICE.key` is the department in charge.
     """
     ends = Ends(names, rules, contractors or {}, office)
-    teller = Teller(ends, rules, Things())
+    teller = Teller(ends, rules, Things(said=lines_said(names, beside)))
     found: list[Hop] = []
     unread: list[Unread] = []
     erasures: list[Erasure] = []
@@ -62,7 +64,7 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
     text = step.passage.text
     told = _merged(_once(clauses(words(text, teller.ends.names)), text))
     memory = teller.memory
-    memory.subject, memory.object, memory.receiver, memory.base, memory.sender, memory.place = None, None, [], None, None, None
+    memory.subject, memory.object, memory.receiver, memory.base, memory.sender, memory.place, memory.printed = None, None, [], None, None, None, ""
     begun, case = memory.here, ""
     if not told:
         unread.append(Unread(step=step.label, kind="no_verb", reason=REASONS["no_verb"], span=step.span))
@@ -91,7 +93,7 @@ def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: li
         if either and rules.on("alternatives"):
             memory.legs = [replace(leg, alternative=leg.alternative or Mark(group=f"alt-{step.label}", member=_branch(memory.legs, clause))) for leg in memory.legs]
             memory.here = before if clause.verb.either else memory.here
-        if (obj := object_of(clause) or _written(clause)) is not None:
+        if (obj := _written(clause) or object_of(clause)) is not None:
             memory.object = obj
         if clause.sense == "erase" and not clause.verb.negative:
             erasures += _erasure(scene, step, teller)

@@ -42,6 +42,8 @@ class Memory:
     """Machine at which the sentence takes place."""
     base: tuple[End, Word] | None = None
     """Who acts in the first clause of the step."""
+    printed: str = ""
+    """Name of what the step printed, or empty."""
     maintained: list[Stop] = field(default_factory=list)
     """Systems that the sentence before maintained."""
     came: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -58,7 +58,7 @@ def reviews(builder: Builder) -> None:
             verdict=Uncertain.UNKNOWN, evidence=builder.evidence_of(entry),
         )
         builder.put("reviews", made, 0.7)
-        builder.doubt("reviews", made.id, 0.25, "結論（指摘の有無）を読んで記入", "read the outcome and fill it in")
+        builder.doubt("reviews", made.id, 0.1, "結論（指摘の有無）を読んで記入", "read the outcome and fill it in")
     for key, kind in (("self_check", "self_check"), ("audit", "audit")):
         entry = next((field for field in builder.form.fields if field.key == key and isinstance(field.value, str)), None)
         if entry is not None:
@@ -79,4 +79,4 @@ def incidents(builder: Builder) -> None:
         )
         builder.put("incidents", made, 0.9)
         if reported is True:
-            builder.doubt("incidents", made.id, 0.3, "複数の事故が書かれていれば1件ずつに分ける", "split into one record an incident if several are described")
+            builder.doubt("incidents", made.id, 0.12, "複数の事故が書かれていれば1件ずつに分ける", "split into one record an incident if several are described")

@@ -146,7 +146,9 @@ def _resolve(builder: Builder, role: Name, sentences: list[tuple[str, str]], tas
         doing = [task for task in tasks if work.search(task.words)]
         if len({task.party for task in doing}) == 1:
             return doing[0], 0.8
-        tasks = doing or tasks
+        if not doing:
+            return None, 0.0  # no entrustment is for that work: the role stays a party of its own
+        tasks = doing
     found = _by_company(builder, sentences, tasks) if deep else _by_elimination(builder, tasks)
     if found is not None:
         return found, 0.7

@@ -5,6 +5,7 @@ Knows ends and vocabulary; reads no sentence.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flowgraph.draft.ends import OFFICE, is_hand, is_machine, stable
@@ -63,6 +64,8 @@ class Things:
     """Counts the things carried in each step, so that every carrying has a key of its own."""
 
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    said: dict[frozenset[str], str] = field(default_factory=dict)
+    """Lines that the rest of the document tells."""
 
     def made(self, step: str, kind: str, name: str, *, operator: End, technology: str = "", blank: bool = False, branch: str = "") -> End:
         """A medium or paper of one carrying."""
@@ -72,7 +75,7 @@ class Things:
         return End(key=stable(head, step, str(number)), name=f"{name}{tail}", kind=kind, made=True, operator=operator.key, party=operator.party, technology=technology, blank=blank)
 
 
-def line(one: End, other: End, rules: Rules) -> tuple[str, str]:
+def line(one: End, other: End, rules: Rules, said: Mapping[frozenset[str], str] | None = None) -> tuple[str, str]:
     """Medium of a hop that no sentence names, and the rule that says so.
 
     A terminal and its own system, a hand and its own terminal stand in one room; known systems have known lines.
@@ -80,6 +83,9 @@ def line(one: End, other: End, rules: Rules) -> tuple[str, str]:
     for end in (one, other):
         if end.kind == "external_medium":
             return {"flash": "flash", "optical": "optical", "disk": "disk"}.get(end.technology, "external_medium"), "portable-media"
+    told = (said or {}).get(frozenset((one.key, other.key))) or next((medium for key, end in ((one.key, other), (other.key, one)) if not is_hand(end) and (medium := (said or {}).get(frozenset((key, "*"))))), "")
+    if told and "info-network" not in {one.key, other.key} and rules.on("line-said"):
+        return told, "line-said"
     for row in LINES:
         rule = f"line-{row.key}"
         if rules.on(rule) and any(_is(a, row.ends[0]) and _is(b, row.ends[1]) for a, b in ((one, other), (other, one))):
@@ -130,7 +136,7 @@ def legs(step: str, route: tuple[Stop, ...], way: Way, things: Things, rules: Ru
         elif n == carried and way.paper and one.end.kind not in {"external_medium", "paper"}:
             out += _paper(step, one, other, way, things, words, (*marked, *way.rules), inferred)
         else:
-            medium, rule = (way.channel, "channel") if way.channel and n == carried else line(one.end, other.end, rules)
+            medium, rule = (way.channel, "channel") if way.channel and n == carried else line(one.end, other.end, rules, things.said)
             if way.channel and len(stops) > 2 and medium == "not_stated":
                 medium, rule = way.channel, "channel"
             out.append(Leg(source=one.end, target=other.end, medium=medium, words=words, rules=(*marked, *way.rules, rule), inferred=inferred))

@@ -19,9 +19,10 @@ class Sending(Travelling):
         partner = scene.clause.of("with")
         targets = self.receivers(scene)
         if partner and not targets:
-            heads = self.ends.heads(partner[0])
-            self.memory.partner = heads[0][0] if heads else None
-            return "connection"
+            heads = [end for phrase in partner for end, _ in self.ends.heads(phrase) if is_machine(end)]
+            if heads:
+                self.memory.partner = heads[0]
+                return "connection"
         hand = scene.hand
         if not targets and hand is not None and hand[0].kind == "person":
             targets = [Stop(end=end, words=(word,), rules=("place-particle",)) for phrase in scene.clause.of("place", "at") for end, word in self.ends.heads(phrase) if is_hand(end) and end != hand[0]]

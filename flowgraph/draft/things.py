@@ -55,7 +55,7 @@ def _twice(builder: Builder, ident: str, title: Field, label: str) -> None:
     if ident:
         node = builder.of("nodes")[ident]
         builder.of("nodes")[ident] = replace(node, evidence=(*node.evidence, *builder.evidence_of(title)))
-        builder.hints.setdefault("notices", []).append(("duplicate", f"{node.printed}・{label} same name", title.passage.strip().span()))
+        builder.hints.setdefault("notices", []).append(("duplicate", f"{node.printed}と{label}が同じ名称", title.passage.strip().span()))
 
 
 def _connections(entry: Field) -> Connections:
@@ -146,7 +146,7 @@ def _printed(builder: Builder, name: Name) -> str:
     if name.kind == "person":
         count = Counter(step.passage.text[mention.start : mention.end] for step in builder.form.steps for mention in builder.names.mentions(step.passage.text) if mention.name.key == name.key)
         if count:
-            return min(count, key=lambda word: (-count[word], word))
+            return max(count, key=lambda word: count[word])  # the first of those used most
     return next((word for word in sorted(words, key=len, reverse=True) if spelling(word) in steps), None) or next((word for word in words if _used(builder, word)), name.name)
 
 

@@ -26,7 +26,7 @@ class Travelling(Stations):
             return
         one, other = stops[-2].end, stops[-1].end
         person = "person" in {one.kind, other.kind}
-        carried = paper_name(self.memory.object) if is_paper(self.memory.object) else ""
+        carried = paper_name(self.memory.object) if is_paper(self.memory.object) else self.memory.printed
         found = [way] if way else ways(
             scene.clause, self.rules, texts=scene.asides, hands=is_hand(one) or is_hand(other), machines=is_machine(one) and is_machine(other), person=person,
             counter=person and any("窓口" in word.text for stop in stops[-2:] for word in stop.words), carried=carried,
@@ -133,8 +133,8 @@ class Travelling(Stations):
             return []
         if hand is not None and hand != OFFICE and hand.kind in {"organization", "contractor", "subcontractor", "department"}:
             return [Stop(end=hand, inferred="who acts works at the terminal", rules=("hand-at-terminal",))]
-        if here == OFFICE and (hand is None or hand == OFFICE):
-            return [Stop(end=OFFICE, inferred="what is in hand is entered at the terminal", rules=("hand-at-terminal",))]
+        if here is not None and here.kind == "department" and (hand is None or hand == OFFICE):
+            return [Stop(end=here, inferred="what is in hand is entered at the terminal", rules=("hand-at-terminal",))]
         return []
 
     def outlet(self, scene: Scene, source: Stop) -> list[Stop]:

@@ -83,7 +83,7 @@ def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bo
     carriage = next((way.carriage for way in made if way.carriage), own if own in {"mail", "courier", "counter"} else "")
     if counter and not carriage:
         carriage = "counter"
-    if carriage == "counter" and own == "counter" and not (person or (verb is not None and verb.key == "bring")):
+    if carriage == "counter" and own == "counter" and not (person or (verb is not None and verb.key in {"bring", "hand-over"})):
         carriage = ""
     on_paper = (is_paper(obj) or (obj is None and bool(carried)) or any(way.paper for way in made) or bool(carriage)) and hands and not machines and not base.channel
     if on_paper and rules.on("papers"):

@@ -51,13 +51,14 @@ class _Row:
 def read(walked: Walked, rules: Rules) -> Log:
     """Changes in the order of print."""
     pieces = [piece for part, _, found in walked.regions if part.role == "history" for piece in found]
+    name = next((part.name for part, _, _ in walked.regions if part.role == "history"), "")
     table = [piece for piece in pieces if piece.cells >= _COLUMNS]
     if table:
-        return _table(pieces, rules)
-    return _plain(pieces, rules)
+        return _table(pieces, name, rules)
+    return _plain(pieces, name, rules)
 
 
-def _table(pieces: list[Piece], rules: Rules) -> Log:
+def _table(pieces: list[Piece], name: str, rules: Rules) -> Log:
     changes: list[Change] = []
     notices: list[FormNotice] = []
     lines: dict[int, list[Piece]] = {}
@@ -79,7 +80,7 @@ def _table(pieces: list[Piece], rules: Rules) -> Log:
             changes[-1] = _longer(changes[-1], before, after, timing, made.span)
             continue
         if date and not _DATE.match(date) and not item:
-            notices.append(notice("no_label", date[:20], section="別添3", span=made.span))
+            notices.append(notice("no_label", date[:20], section=name, span=made.span))
             continue
         changes.append(Change(date=date, item=item, before=before, after=after, timing=timing, span=made.span))
     return Log(changes=tuple(changes), notices=tuple(notices))
@@ -97,7 +98,7 @@ def _longer(change: Change, before: str, after: str, timing: str, span: Span) ->
     )
 
 
-def _plain(pieces: list[Piece], rules: Rules) -> Log:
+def _plain(pieces: list[Piece], name: str, rules: Rules) -> Log:
     """Without cells: a change begins with a date or, once the one before has its timing, with an item of the form."""
     changes: list[Change] = []
     notices: list[FormNotice] = []
@@ -117,7 +118,7 @@ def _plain(pieces: list[Piece], rules: Rules) -> Log:
         change = _group(group)
         changes.append(change)
         if not change.before:
-            notices.append(notice("doubtful", f"変更箇所 {change.date or change.item[:10]}", section="別添3", span=change.span))
+            notices.append(notice("doubtful", f"変更箇所 {change.date or change.item[:10]}", section=name, span=change.span))
     return Log(changes=tuple(changes), notices=tuple(notices))
 
 

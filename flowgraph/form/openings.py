@@ -49,7 +49,7 @@ class RiskFound:
 def block_at(text: str) -> BlockFound | None:
     """The block that a piece heads.
 
-    >>> block_at("システム2～5").number, block_at("委託事項3 入力業務"), block_at("委託事項1の委託先")
+    >>> block_at("システム2~5").number, block_at("委託事項3 入力業務"), block_at("委託事項1の委託先")
     (0, BlockFound(kind='委託事項', number=3, end=5), None)
     """
     hit = _BLOCK.match(text)

@@ -12,7 +12,7 @@ from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Piece, cut
 from flowgraph.form.slots import Walked
 from flowgraph.form.walk import walk
-from flowgraph.source import Document
+from flowgraph.source import Document, Span
 from flowgraph.vocab.rules import Rules
 
 
@@ -84,4 +84,10 @@ def _loose(walked: Walked) -> list[FormNotice]:
 
 
 def _losses(document: Document) -> list[FormNotice]:
-    return [FormNotice(kind="file", section="", block="", file=0, text=loss.text, span=None) for loss in document.losses]
+    return [
+        FormNotice(
+            kind="file", section="", block="", file=0, text=loss.text,
+            span=Span(loss.first, 0, loss.last, len(document.lines[loss.last - 1])) if 0 < loss.first <= loss.last <= len(document.lines) else None,
+        )
+        for loss in document.losses
+    ]

@@ -46,6 +46,7 @@ _REMARKS = re.compile(r"[\s#*|\-]*[(]?\s*備\s*考\s*[)]?")
 _LEGEND_HEAD = re.compile(r"[\s#*|\-]*[【(<〈\[]?\s*凡\s*例\s*[】)>〉\]]?")
 _FIGURE_STEP = re.compile(rf"(?:[{_C}](?:-[0-9]{{1,2}})?['\"]*[\s・]*|[0-9]{{1,2}}-[{_C}]+[\s・]*)+")
 _LEGEND_ROW = re.compile(r"^[^:：]{0,12}\s*[:：]\s*\S|^[-\s]*[→➡⇒⇢⇄↔⇔⟶←■□●○◆◇━─┄…△▲]+\s*\S")
+_ABREAST = 3
 _END = ("。", "。)", "」")
 
 
@@ -270,7 +271,9 @@ def _legend(lines: Sequence[_Line]) -> list[Legend]:
             known = found.pop()
             found.append(Legend(text=known.text + text, kind="legend", span=_over(known.span, line.span())))
         else:
-            found.append(Legend(text=text, kind="label", span=line.span()))
+            words = text.split(" ")
+            side_by_side = len(words) >= _ABREAST and all(len(word) >= _ABREAST for word in words)
+            found += [Legend(text=word, kind="label", span=line.span()) for word in (words if side_by_side else [text])]
         last = line
     return found
 

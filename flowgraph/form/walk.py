@@ -107,17 +107,11 @@ class _Walk:
         piece = self.pieces[index]
         self.at = index
         if piece.cell == 0 or piece.part == 0 or self.raw:
-            heading = self._heading(index)
-            if heading:
-                return heading
-            if self._block(piece):
-                return index + 1
-            risk = self._risk(index)
-            if risk:
-                return risk
-        label = self._label(index)
-        if label:
-            return label
+            for opens in (self._heading, self._block, self._risk):
+                if after := opens(index):
+                    return after
+        if after := self._label(index):
+            return after
         self._fill(piece)
         return index + 1
 
@@ -147,17 +141,17 @@ class _Walk:
         if not any(other is section and file == self.file for other, file, _ in self.out.sections):
             self.out.sections.append((section, self.file, where))
 
-    def _block(self, piece: Piece) -> bool:
-        found = block_at(piece.text)
+    def _block(self, index: int) -> int:
+        found = block_at(self.pieces[index].text)
         if found is None or (place := self._place_of(found.kind)) is None:
-            return False
+            return 0
         if not found.number:
             self.slot = None
-            return True
+            return index + 1
         part, section, rows = place
         self.part = self.part or part
-        self._open_block(section, rows, found.number, piece, found.end)
-        return True
+        self._open_block(section, rows, found.number, self.pieces[index], found.end)
+        return index + 1
 
     def _open_block(self, section: Section, rows: BlockRows, number: int, piece: Piece, end: int) -> Slot | None:
         """A block begins: its title is what stands behind the heading."""

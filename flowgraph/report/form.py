@@ -13,6 +13,7 @@ from flowgraph.analysis import Rows
 from flowgraph.form.items import Field, Form, Mark
 from flowgraph.form.template import all_versions
 from flowgraph.report.form_part import part_of
+from flowgraph.report.places import place
 from flowgraph.report.sheet import Sheet, sheet
 from flowgraph.report.words import FORM_NOTICES, word
 from flowgraph.source import Span
@@ -43,6 +44,8 @@ class Line:
     kind: str
     value: str
     lines: str
+    place: str = ""
+    """Page or sheet and cell, where the file has them."""
     boxes: bool = False
 
 
@@ -64,6 +67,7 @@ class Unread:
     block: str
     what: Text
     lines: str
+    place: str = ""
 
 
 def cite(*spans: Span | None) -> str:
@@ -75,7 +79,7 @@ def cite(*spans: Span | None) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def place(entry: Field) -> str:
+def lines_of(entry: Field) -> str:
     """Lines of a field: of its value, else of its boxes, else of its label."""
     value = entry.passage.strip()
     if value.text:
@@ -105,7 +109,7 @@ def lines(form: Form, lang: Lang) -> Iterator[Line]:
         by_place = {("表紙", 0): [], **by_place}
     for entry in form.fields:
         line = Line(
-            section=entry.section, file=entry.file, block=entry.block, key=entry.key, label=entry.label, kind=entry.kind, value=shown(entry, lang), lines=place(entry),
+            section=entry.section, file=entry.file, block=entry.block, key=entry.key, label=entry.label, kind=entry.kind, value=shown(entry, lang), lines=lines_of(entry),
             boxes=bool(entry.boxes),
         )
         by_place.setdefault((entry.section, entry.file), []).append(line)
@@ -113,7 +117,7 @@ def lines(form: Form, lang: Lang) -> Iterator[Line]:
         at = next((key for key in by_place if key[0] == line.section), (line.section, 0))
         by_place.setdefault(at, []).append(replace(line, file=at[1]))
     for found in by_place.values():
-        yield from found
+        yield from (replace(line, place=place(form.document, int(line.lines.partition("-")[0] or 0), lang)) for line in found)
 
 
 def _steps(form: Form, lang: Lang) -> Iterator[Line]:
@@ -142,7 +146,7 @@ def form_sheets(  # noqa: PLR0913  every one is a question of its own
     document = form.document.name if several else ""
     if csv:
         rows = tuple(lines(form, lang))
-        columns: tuple[str, ...] = ("section", "file", "block", "key", "label", "kind", "value", "lines")
+        columns: tuple[str, ...] = ("section", "file", "block", "key", "label", "kind", "value", "lines", "place")
         return [sheet(Rows(rows, columns, title=Text("様式に印字された内容", "what is printed")), form.document.name, lang=lang)]
     pages = [summary_sheet(form, lang)] if summary else []
     grouped: dict[tuple[str, int], list[Line]] = {}
@@ -156,7 +160,8 @@ def form_sheets(  # noqa: PLR0913  every one is a question of its own
 
 def _section_sheet(form: Form, rows: Sequence[Line], lang: Lang, *, document: str, whole: bool) -> Sheet:
     """The lines of one section (and file)."""
-    kept = tuple(rows if whole else (replace(row, value=_cut(row.value)) for row in rows))
+    cut = tuple(rows if whole else (replace(row, value=_cut(row.value)) for row in rows))
+    kept = tuple(replace(row, lines=_cited(form, row.lines, lang)) for row in cut)
     columns = tuple(name for name in ("block", "label", "value", "lines") if any(getattr(row, name) for row in rows))
     notes = ((KEY,) if any(row.boxes for row in rows) else ()) + ((CUT_NOTE,) if any(was.value != row.value for was, row in zip(rows, kept, strict=True)) else ())
     return sheet(Rows(kept, columns, notes, title(form, rows[0].section, rows[0].file)), document, lang=lang)
@@ -175,6 +180,11 @@ def headings(kind: str) -> dict[str, str]:
         return {}
     found = {part.name: part.headings[0].removeprefix(f"（{part.name}）").strip() for part in version.parts}
     return found | {section.name: section.heading for part in version.parts for section in part.sections}
+
+
+def _cited(form: Form, cited: str, lang: Lang) -> str:
+    """Lines with the page or cell of the first, for a narrow column."""
+    return f"{cited} {place(form.document, int(cited.partition('-')[0] or 0), lang, short=True)}".strip()
 
 
 def _cut(text: str) -> str:
@@ -227,7 +237,13 @@ def _counted(total: int, parts: Iterable[tuple[str, int]], lang: Lang) -> str:
 
 def notice_sheet(form: Form, lang: Lang, *, document: str = "") -> Sheet:
     """What could not be read as printed, with the lines."""
-    rows = tuple(Unread(kind=entry.kind, section=entry.section, file=entry.file, block=entry.block, what=entry.text, lines=cite(entry.span)) for entry in form.notices)
+    rows = tuple(
+        Unread(
+            kind=entry.kind, section=entry.section, file=entry.file, block=entry.block, what=entry.text, lines=_cited(form, cite(entry.span), lang),
+            place=place(form.document, entry.span.first if entry.span else 0, lang),
+        )
+        for entry in form.notices
+    )
     columns = tuple(name for name in ("kind", "section", "block", "what", "lines") if name in {"kind", "what"} or any(getattr(row, name) for row in rows))
     return sheet(Rows(rows, columns, title=Text("読み取れなかった箇所", "what could not be read")), document, lang=lang, words={"kind": FORM_NOTICES})
 

@@ -66,7 +66,7 @@ def _table(rows: Sequence[Line], lang: Lang, *, dated: bool) -> Iterator[str]:
     yield f"| {' | '.join(heads)} |"
     yield "|" + "---|" * len(heads)
     for row in rows:
-        cells = ((row.block,) if dated else ()) + (row.label, row.value, row.lines)
+        cells = ((row.block,) if dated else ()) + (row.label, row.value, f"{row.lines} {row.place}".strip())
         yield f"| {' | '.join(cell(text) for text in cells)} |"
 
 
@@ -78,9 +78,9 @@ def _notices(form: Form, lang: Lang) -> Iterator[str]:
     for notice in form.notices:
         kind = word(FORM_NOTICES, notice.kind, lang)
         where = " ".join(filter(None, (notice.section, notice.block)))
-        place = cite(notice.span)
+        cited = cite(notice.span)
         told = f"{kind}: {notice.text.label(lang)}" + (f"（{where}）" if where else "")
-        yield f"- {cell(told)}" + ((f" {place}行" if lang == "ja" else f" (lines {place})") if place else "")
+        yield f"- {cell(told)}" + ((f" {cited}行" if lang == "ja" else f" (lines {cited})") if cited else "")
 
 
 def cell(text: str) -> str:

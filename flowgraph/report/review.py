@@ -12,6 +12,7 @@ from typing import Any
 from flowgraph.draft.making import Draft
 from flowgraph.model import Evidence, FlowModel, cited
 from flowgraph.report.checks import Check, checks, cited_lines, items, quoted
+from flowgraph.report.places import place
 from flowgraph.report.proposals import Speaker
 from flowgraph.report.safe import markdown
 from flowgraph.report.words import FORM_NOTICES, SECTIONS, word
@@ -147,7 +148,13 @@ class _Page:
             told += [basis, _text(f"{entry.section} {entry.field}"), self._cited(item)]
         yield "  - " + self.t("、", ", ").join(told)
         if entry is not None:
-            yield from (f"    > {line}: {_text(words)}  " for line, words in quoted(self.draft.form.document, entry))
+            yield from self._quotes(entry)
+
+    def _quotes(self, entry: Evidence) -> Iterator[str]:
+        document = self.draft.form.document
+        for line, words in quoted(document, entry):
+            where = place(document, line, self.lang)
+            yield f"    > {line}{f' ({_text(where)})' if where else ''}: {_text(words)}  "
 
     def _cited(self, item: Any) -> str:
         told = cited(item.evidence)
@@ -158,11 +165,9 @@ class _Page:
         return _text(check.text.label(self.lang)) + ((f"（{lines}）" if self.lang == "ja" else f" ({lines})") if lines else "")
 
     def _unread(self) -> Iterator[str]:
-        document = self.draft.form.document
         for entry in self.model.not_encoded:
             yield f"- [ ] {_text(f'{entry.section} {entry.label}')}{self.t('：', ': ')}{_text(entry.reason)} ({cited_lines(entry.lines, self.lang)})"
-            place = Evidence(lines=entry.lines, section=entry.section, field=entry.label)
-            yield from (f"    > {line}: {_text(words)}  " for line, words in quoted(document, place))
+            yield from self._quotes(Evidence(lines=entry.lines, section=entry.section, field=entry.label))
 
     def _losses(self) -> Iterator[str]:
         if not self.draft.form.notices:

@@ -108,7 +108,7 @@ def _explained(member: NDArray[np.float32], inputs: Sequence[tuple[Array, bool]]
 
 def _classes(values: Array, *, coin: bool) -> NDArray[np.int64]:
     if coin:
-        return (values > values.min()).astype(np.int64)
+        return np.asarray(values > values.min(), dtype=np.int64)
     place: NDArray[np.int64] = np.empty(len(values), dtype=np.int64)
     place[np.argsort(values, kind="stable")] = np.arange(len(values)) * min(CLASSES, len(values)) // len(values)
     return place

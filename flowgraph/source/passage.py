@@ -14,7 +14,10 @@ from functools import lru_cache
 
 from flowgraph.source.document import Document
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_TAG = re.compile(  # HTML only: prose in angle brackets (<中間サーバーにおける措置>, <Public …>) is text
+    r"</?(?:p|br|ul|ol|li|div|span|table|tbody|thead|tr|td|th|b|i|u|s|small|strong|em|input|h[1-6]|sup|sub|font|a|img|hr|center|pre|code|label|col|colgroup|caption)"
+    r"(?:\s[^<>]{0,300})?/?>", re.IGNORECASE,
+)
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&nbsp;": " ", "&quot;": '"'}
 _ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
 

@@ -14,7 +14,7 @@ from flowgraph.source.cell_text import join_lines
 from flowgraph.source.document import Figure, Place
 from flowgraph.source.figure import Box, Drawn, Stroke, contains, figure, gap
 from flowgraph.source.pdf_arrows import Arrows
-from flowgraph.source.pdf_lines import Line, lines
+from flowgraph.source.pdf_lines import Line, lines, runs
 from flowgraph.source.pdf_page import Drawing, Glyph
 
 _NEAR = 0.03
@@ -53,15 +53,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pieces and strokes of a figure, and the part of the page that it covers."""
+    """Pieces and strokes of a figure, and the numbers of the page's glyphs that are in it."""
 
-    region: Box
+    glyphs: frozenset[int]
     pieces: tuple[Piece, ...]
     strokes: tuple[Stroke, ...]
 
-    def covers(self, x: float, y: float) -> bool:
-        """Whether a point lies in the figure."""
-        return self.region[0] <= x <= self.region[2] and self.region[1] <= y <= self.region[3]
 
 
 def find(drawing: Drawing, arrows: Arrows, cells: Sequence[Box]) -> Found | None:
@@ -75,8 +72,10 @@ def find(drawing: Drawing, arrows: Arrows, cells: Sequence[Box]) -> Found | None
         return None
     region = _region(strokes, outlines, near)
     inside = [(box, dashed) for box, dashed in outlines if contains(region, box) and (dashed or not _around_all(box, strokes))]
-    glyphs = [glyph for glyph in drawing.glyphs if _in((glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2, region)]
-    return Found(region, tuple(_pieces(inside, glyphs)), tuple(strokes))
+    within = {n for n, glyph in enumerate(drawing.glyphs) if _in((glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2, region)}
+    # Words are in the figure or not, also those that reach over its edge.
+    members = frozenset(n for run in runs(drawing.glyphs) if 2 * len(within.intersection(run)) >= len(run) for n in run)
+    return Found(members, tuple(_pieces(inside, [drawing.glyphs[n] for n in sorted(members)])), tuple(strokes))
 
 
 Outline = tuple[Box, bool]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -11,12 +11,14 @@ from flowgraph.source.pdf_page import Glyph
 TOLERANCE = 0.2
 """How far apart the middles of one line's characters may be, as a part of their size (more mixes the lines of forms printed small)."""
 _SPACE = 0.5
+_SPACE_MIXED = 0.35
 _SPACE_LATIN = 0.18
 """Gaps that are a space, as a part of the character size."""
 _RUN = 1.2
 """Glyphs drawn one after the other no farther apart than this (character sizes) are one run."""
 _DOUBLE = 0.25
 """The same character again within this part of its width is bold print."""
+_LOOK_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,6 @@ def _parts(row: list[tuple[int, Glyph]], split: float) -> list[list[Glyph]]:
     parts = [[glyphs[0]]]
     for glyph in glyphs[1:]:
         before = parts[-1][-1]
-        if glyph.text == before.text and glyph.left - before.left < _DOUBLE * max(before.right - before.left, 0.1):
-            continue
         if split and glyph.left - before.right > split * max(before.size, glyph.size):
             parts.append([])
         parts[-1].append(glyph)
@@ -73,7 +73,12 @@ def _parts(row: list[tuple[int, Glyph]], split: float) -> list[list[Glyph]]:
 def _runs(row: list[tuple[int, Glyph]]) -> list[list[Glyph]]:
     """Glyphs drawn one after the other: text that runs over its neighbour stays together."""
     runs: list[list[Glyph]] = []
+    seen: dict[str, list[float]] = {}
     for _, glyph in sorted(row, key=lambda entry: entry[0]):
+        places = seen.setdefault(glyph.text, [])
+        if any(abs(glyph.left - left) < _DOUBLE * max(glyph.right - glyph.left, 0.1) for left in places[-_LOOK_BACK:]):
+            continue
+        places.append(glyph.left)
         before = runs[-1][-1] if runs else None
         if before is not None and _is_next(before, glyph):
             runs[-1].append(glyph)
@@ -84,6 +89,18 @@ def _runs(row: list[tuple[int, Glyph]]) -> list[list[Glyph]]:
 
 def _is_next(before: Glyph, glyph: Glyph) -> bool:
     return glyph.left > before.left and abs(glyph.left - before.right) <= _RUN * max(before.size, glyph.size)
+
+
+def runs(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
+    """Numbers of glyphs that are words or sentences drawn in one go."""
+    run: list[int] = []
+    for n, glyph in enumerate(glyphs):
+        if run and not follows(glyphs[n - 1], glyph):
+            yield run
+            run = []
+        run.append(n)
+    if run:
+        yield run
 
 
 def follows(before: Glyph, glyph: Glyph) -> bool:
@@ -112,8 +129,8 @@ def _line(row: Sequence[Glyph], *, keep_order: bool = False) -> Line | None:
 
 
 def _spaced(before: Glyph, glyph: Glyph) -> bool:
-    latin = before.text[-1:].isascii() and glyph.text[:1].isascii()
-    return glyph.left - before.right > (_SPACE_LATIN if latin else _SPACE) * min(before.size, glyph.size)
+    latin = before.text.isascii() + glyph.text.isascii()
+    return glyph.left - before.right > (_SPACE, _SPACE_MIXED, _SPACE_LATIN)[latin] * min(before.size, glyph.size)
 
 
 def _turned(glyphs: list[Glyph]) -> list[list[Glyph]]:

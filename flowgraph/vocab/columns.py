@@ -7,6 +7,7 @@ from typing import Any
 
 from flowgraph.vocab.controls import FAMILIES
 from flowgraph.vocab.data import DATA_CLASSES, IDENTIFIERS
+from flowgraph.vocab.findings import FINDING_KINDS, GRAVITIES
 from flowgraph.vocab.form import BASES, ERASURES, FORMS, SEVERITIES, STRENGTHS
 from flowgraph.vocab.media import MEDIA
 from flowgraph.vocab.table import Table, Term
@@ -25,7 +26,7 @@ NUMBER_BASES: Table[Term] = Table(
 )
 _KEYED: dict[str, Table[Any]] = {
     "basis": BASES, "controls": FAMILIES, "data": DATA_CLASSES, "erasure": ERASURES, "form": FORMS, "identifier": IDENTIFIERS, "medium": MEDIA, "number_basis": NUMBER_BASES,
-    "severity": SEVERITIES, "strength": STRENGTHS,
+    "finding_kind": FINDING_KINDS, "gravity": GRAVITIES, "severity": SEVERITIES, "strength": STRENGTHS,
 }
 
 COLUMNS: Table[Column] = Table(
@@ -126,6 +127,14 @@ COLUMNS: Table[Column] = Table(
             ("tier", "段階", "tier"),
             ("top_share", "上位の割合", "in top"),
             ("yes", "「はい」なら", "if yes"),
+            ("about", "対象", "about"),
+            ("accepted", "受容", "accepted"),
+            ("finding_kind", "区分", "kind"),
+            ("gravity", "重要度", "gravity"),
+            ("rule", "規則", "rule"),
+            ("settle", "確かめること", "what would settle it"),
+            ("title", "題", "title"),
+            ("where", "箇所", "where"),
         )
     ),
 )

@@ -271,6 +271,16 @@ def test_reviews_of_the_body_itself_are_no_controls():
     assert brief(page.controls()) == [("contract", ("intermediate-server",))]
 
 
+def test_reasons_of_a_rating_state_measures_too():
+    assert brief(Print().text("IV-8", "human_error_reason", "届出書は、別の職員が画面と見比べる。").controls()) == [("second_person", ("slip",))]
+
+
+def test_words_of_one_document_can_be_switched_off():
+    page = Print().text("III-7", "technical_how", "学籍管理システムの控えは翌日に自動で消える。", block="リスク1")
+    assert brief(page.controls()) == [("erasure_logical", ("s-system",))]
+    assert page.controls(off=("measure-vanishes",)) == []
+
+
 def test_incidents_dashes_and_footnotes_are_no_measures():
     page = Print().text("III-7", "incident_measures", "職員に研修を行った。", block="リスク1").text("III-7", "other_measures", "―", block="リスク1").text("III-6", "measures", "(※1)権限に基づきアクセス制御を行う機能。", block="リスク1")
     assert page.controls() == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,8 @@ from flowgraph.report.form_json import form_object
 from flowgraph.report.form_markdown import form_markdown
 from flowgraph.report.form_part import choose, known_sections
 from flowgraph.report.formats import render
-from flowgraph.source import Document, Passage, Span
+from flowgraph.report.review import review
+from flowgraph.source import Document, Passage, Place, Span
 from flowgraph.vocab import Uncertain
 from tests import printed
 
@@ -64,9 +66,9 @@ def test_long_values_are_cut_in_the_overview_and_whole_in_a_section():
 
 def test_csv_is_one_table_of_everything():
     rows = list(csv.reader(io.StringIO(render("csv", form_sheets(printed.form(), "ja", csv=True), lang="ja"))))
-    assert rows[0] == ["区分", "ファイル", "欄", "キー", "項目", "種別", "値", "行"]
+    assert rows[0] == ["区分", "ファイル", "欄", "キー", "項目", "種別", "値", "行", "場所"]
     assert len(rows) == 13
-    assert ["II-4", "1", "委託事項1", "contractor", "委託先名", "text", "かもめ配送社", "9"] in rows
+    assert ["II-4", "1", "委託事項1", "contractor", "委託先名", "text", "かもめ配送社", "9", ""] in rows
 
 
 @pytest.mark.parametrize("name", ["II-4", "Ⅱ-4", "ＩＩ－４", "ii-4", "2-4", " II‐4 ", "II.4"])
@@ -164,6 +166,20 @@ def test_text_of_a_stranger_stays_text():
 def test_gaps_are_counted_by_kind_and_a_page_printed_twice_is_none():
     assert [gap.en for gap in gaps(printed.form())] == ["yuunagi.txt: lost section: 1", "yuunagi.txt: undecidable mark: 1"]
     assert gaps(replace(printed.form(), notices=())) == ()
+
+
+def test_a_pdf_has_pages_and_a_workbook_cells():
+    form = printed.form()
+    places = tuple(Place(page=1 + n // 4) if n < 8 else Place(sheet="様式", cells=(f"B{n}",)) for n in range(len(printed.LINES)))
+    paged = replace(form, document=replace(form.document, kind="pdf", places=places))
+    rows = {row.key: (row.lines, row.place) for row in lines(paged, "ja")}
+    assert rows["system_name"] == ("3", "1頁")
+    assert rows["contractor"] == ("9", "様式 B8")
+    table = render("table", form_sheets(paged, "en"), lang="en")
+    assert "5 p. 2" in table
+    assert re.search(r"かもめ配送社 +9 B8$", table, re.MULTILINE)
+    assert "| ① | ①職員は、台帳端末で氏名と個人番号を入力する。 | 5 2頁 |" in form_markdown([paged], "ja")
+    assert "    > 7 (2頁): " in review(replace(printed.draft(), form=paged), "ja")
 
 
 def test_a_form_shows_itself_in_a_notebook():

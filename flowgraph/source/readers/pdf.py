@@ -160,9 +160,9 @@ def _printed(drawing: Drawing) -> tuple[list[Printed], Found | None]:
         sizes[cell.table] += 1
     before: Glyph | None = None
     home: int | None = None
-    for glyph in drawing.glyphs:
+    for number, glyph in enumerate(drawing.glyphs):
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        if found is not None and found.covers(x, y):
+        if found is not None and number in found.glyphs:
             before = None
             continue
         at = ruled.cell_at(x, y)

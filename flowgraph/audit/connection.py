@@ -1,0 +1,119 @@
+"""Connections that I-2 declares, read from both sides: which listed system names which, and where that cannot be told.
+
+Knows a case and the form's six boxes; decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flowgraph.audit.case import Case
+from flowgraph.compare.names import plain
+from flowgraph.model import Node
+from flowgraph.vocab import NODE_KINDS, PARTY_KINDS, Uncertain
+
+_LABEL = re.compile(r"システム(\d+)")
+_PART = re.compile(r"(?:端末|サーバ|サーハ|機能)")
+_LEAST = 4
+NETWORK = "information_provision_network"
+
+# What a box stands for, in the names of systems. Boxes name kinds of systems, so a listed system may be meant or not.
+_STANDS_FOR: dict[str, str] = {
+    NETWORK: r"^情報提供ネットワークシステム",
+    "juki_net": r"住民基本台帳ネットワーク|住基ネット|市町村CS|コミュニケーションサーバ",
+    "existing_juki": r"既存住|住民記録|住記|住民基本台帳システム|住民登録",
+    "address_systems": r"宛名|あて名",
+    "tax_systems": r"税",
+}
+_MAY_STAND_FOR: dict[str, str] = {
+    "existing_juki": r"住民",
+    "address_systems": r"基盤|番号連携|利用番号|統合番号|連携サーバ",
+    "tax_systems": r"収納|賦課|課税|滞納",
+}
+_OFFICE = "office_linkage"
+
+
+def listed_systems(case: Case) -> tuple[Node, ...]:
+    """Systems that I-2 prints, in its order."""
+    found = [node for node in case.model.nodes if _LABEL.match(node.printed)]
+    return tuple(sorted(found, key=lambda node: _number(node.printed)))
+
+
+def _number(label: str) -> int:
+    match = _LABEL.match(label)
+    return int(match[1]) if match else 0
+
+
+def whole(case: Case) -> bool:
+    """Whether the list of I-2 survives: labels without a hole, and nothing of it lost in print."""
+    numbers = {_number(node.printed) for node in listed_systems(case)}
+    lost = case.form is not None and any(notice.kind in {"lost_section", "truncated"} and notice.section == "I-2" for notice in case.form.notices)
+    return bool(numbers) and numbers == set(range(1, max(numbers) + 1)) and not lost
+
+
+def names_of(node: Node) -> tuple[str, ...]:
+    """Names of a system in one spelling."""
+    return tuple(dict.fromkeys(plain(name) for name in (node.name, *node.aliases)))
+
+
+def system_of(case: Case, node: str) -> Node | None:
+    """The listed system that a node is, or whose terminal it is by name."""
+    entry = case.nodes[node]
+    if _LABEL.match(entry.printed):
+        return entry
+    if NODE_KINDS[entry.kind].shape != "screen":
+        return None
+    return named(case, entry.name) or next((found for alias in entry.aliases if (found := named(case, alias))), None)
+
+
+def named(case: Case, words: str) -> Node | None:
+    """The listed system that printed words name, or whose terminal they name; the longest name wins."""
+    text = plain(words)
+    best: tuple[int, Node] | None = None
+    for node in listed_systems(case):
+        for name in names_of(node):
+            exact = text == name
+            part = len(name) >= _LEAST and text.startswith(name) and _PART.match(text[len(name) :]) is not None
+            if (exact or part) and (best is None or len(name) + exact > best[0]):
+                best = (len(name) + exact, node)
+    return best[1] if best else None
+
+
+def declares(case: Case, one: Node, other: Node) -> bool | None:
+    """Whether `one` names a connection with `other` in I-2; None where its boxes cannot be read, or one of them may or may not mean it."""
+    connections = one.connections
+    if connections is None:
+        return None
+    if any(named(case, words) is other for words in connections.other):
+        return True
+    boxes = dict(connections.boxes)
+    if any(boxes.get(box) is True and _matches(pattern, other) for box, pattern in _STANDS_FOR.items()):
+        return True
+    if any(isinstance(value, Uncertain) for value in boxes.values()):
+        return None
+    if any(boxes.get(box) is True and _matches(pattern, other) for box, pattern in _MAY_STAND_FOR.items()):
+        return None
+    facing = dict(other.connections.boxes) if other.connections else {}
+    if boxes.get(_OFFICE) is True and facing.get(_OFFICE) is not False and PARTY_KINDS[case.index.operator(other.id).kind].boundary == "inside":
+        return None  # both may meet in the office's linkage system
+    return False
+
+
+def mentioned(case: Case, node: Node) -> bool:
+    """Whether I-2 knows a system: as a connection, by a box, or in its text."""
+    for system in listed_systems(case):
+        if system.connections is None:
+            continue
+        if any(plain(words) in names_of(node) for words in system.connections.other):
+            return True
+        boxes = dict(system.connections.boxes)
+        if any(value is not False and (_matches(_STANDS_FOR.get(box, "$^"), node) or _matches(_MAY_STAND_FOR.get(box, "$^"), node)) for box, value in boxes.items()):
+            return True
+    if any(entry.section == "I-2" for entry in node.evidence):
+        return True
+    written = "".join(plain(entry.passage.text) for entry in case.fields("I-2"))
+    return any(len(name) >= _LEAST and name in written for name in names_of(node))
+
+
+def _matches(pattern: str, node: Node) -> bool:
+    return any(re.search(pattern, name) for name in (node.name, *node.aliases))

@@ -1,0 +1,75 @@
+"""Findings as typed rows: a table in a terminal or notebook, a DataFrame on request. Knows findings, no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flowgraph.analysis import Rows
+from flowgraph.audit.finding import Finding, Place
+from flowgraph.vocab import Text
+from flowgraph.vocab.findings import FINDING_KINDS, GRAVITIES
+
+TITLE = Text("監査の所見", "audit findings")
+INFERRED = Text("（推定の項目に基づく）", " (rests on an inferred item)")
+COLUMNS = ("id", "gravity", "finding_kind", "what", "where", "settle", "accepted")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One finding for reading; gravity and kind are keys of their vocabularies."""
+
+    document: str
+    id: str
+    rule: str
+    gravity: str
+    finding_kind: str
+    basis: str
+    about: str
+    what: Text
+    where: Text
+    """Section, field and lines of every place."""
+    settle: Text
+    accepted: str
+    lines: str
+
+
+def rows_of(findings: Iterable[Finding], document: str, notices: tuple[Text, ...]) -> Rows[Line]:
+    """Findings in the order given."""
+    made = tuple(
+        Line(
+            document=document, id=finding.id, rule=finding.rule, gravity=finding.gravity, finding_kind=finding.kind, basis=finding.basis, about=finding.about,
+            what=told(finding), where=Text("、".join(where(place).ja for place in finding.places), ", ".join(where(place).en for place in finding.places)),
+            settle=finding.settle, accepted=finding.accepted, lines=", ".join(dict.fromkeys(numbered(place) for place in finding.places)),
+        )
+        for finding in findings
+    )
+    return Rows(made, COLUMNS, notices, TITLE)
+
+
+def told(finding: Finding) -> Text:
+    """The sentence, with a word where it rests on something inferred."""
+    if finding.basis != "inferred":
+        return finding.text
+    return Text(finding.text.ja + INFERRED.ja, finding.text.en + INFERRED.en)
+
+
+def where(place: Place) -> Text:
+    """Section, field and lines as people write them."""
+    name = " ".join(dict.fromkeys(part for part in (place.section, place.field) if part))
+    lines = numbered(place)
+    if not lines:
+        return Text(name, name)
+    return Text(f"{name}（{lines}行）", f"{name} ({'lines' if '-' in lines else 'line'} {lines})")
+
+
+def numbered(place: Place) -> str:
+    """`545` or `545-546`; empty where no line applies."""
+    first, last = place.lines
+    return "" if not first else str(first) if first == last else f"{first}-{last}"
+
+
+def label(table: str, key: str) -> Text:
+    """`gravity` or `finding_kind` in both languages."""
+    term = (GRAVITIES if table == "gravity" else FINDING_KINDS)[key]
+    return Text(term.ja, term.en)

@@ -1,0 +1,113 @@
+"""How rules say what they found: hops, lists of names, places, and the mark of what rests on inference.
+
+Knows a case; decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.finding import Place
+from flowgraph.audit.rule import Raised
+from flowgraph.graph import basis_of
+from flowgraph.model import Evidence, Flow
+from flowgraph.vocab import Fact, Text, Uncertain
+
+_SECTION = re.compile(r"[IV]+-\d")
+_SHOWN = 6
+
+
+def numbered(flow: Flow) -> bool:
+    """Whether a hop stands in a numbered step of 別添1, not in a field of II or III."""
+    return not _SECTION.match(flow.step)
+
+
+def listed(names: Iterable[str], *, ja: bool = True) -> str:
+    """Names one after another; many are cut with their number.
+
+    >>> listed("abc"), listed("abc", ja=False), listed("abcdefgh")
+    ('a、b、c', 'a, b, c', 'a、b、c、d、e、f ほか2')
+    """
+    found = list(dict.fromkeys(names))
+    more = len(found) - _SHOWN
+    tail = "" if more <= 0 else f" ほか{more}" if ja else f" and {more} more"
+    return ("、" if ja else ", ").join(found[:_SHOWN]) + tail
+
+
+def steps(flows: Iterable[Flow]) -> str:
+    """Step labels of hops."""
+    return "・".join(dict.fromkeys(flow.step for flow in flows))
+
+
+def way(case: Case, flows: Sequence[Flow], through: str = "") -> str:
+    """`A → B`, past the thing that is carried between them."""
+    sources = dict.fromkeys(case.name(flow.source) for flow in flows if flow.source != through)
+    targets = dict.fromkeys(case.name(flow.target) for flow in flows if flow.target != through)
+    return f"{'・'.join(sources)} → {'・'.join(targets)}"
+
+
+def best(evidence: Iterable[Evidence], section: str = "", words: Iterable[str] = ()) -> Evidence | None:
+    """The piece of evidence that shows a thing best: the one whose key holds a word, in the section, stated before inferred."""
+    entries = list(evidence)
+    wanted = tuple(words)
+    order = {"stated": 0, "figure": 1, "inferred": 2}
+    if not entries:
+        return None
+    return min(entries, key=lambda entry: (not any(word in key for word in wanted for key in entry.key), bool(section) and entry.section != section, order[entry.basis]))
+
+
+def place(case: Case, evidence: Iterable[Evidence], ja: str, en: str, *, section: str = "", words: Iterable[str] = ()) -> tuple[Place, ...]:  # noqa: PLR0913  a place and both sentences
+    """Where a thing is best shown, as the one place of it."""
+    entry = best(evidence, section, words)
+    return (case.cited(entry, ja, en),) if entry else ()
+
+
+def hops(case: Case, flows: Sequence[Flow], through: str = "") -> tuple[Place, ...]:
+    """Places of hops, one a step and line."""
+    found: dict[tuple[str, tuple[int, int]], Place] = {}
+    for flow in flows:
+        entry = best(flow.evidence, "別添1" if numbered(flow) else "")
+        if entry is not None:
+            group = [other for other in flows if other.step == flow.step]
+            said = way(case, group, through)
+            found.setdefault((flow.step, entry.lines), case.cited(entry, f"手順{flow.step}: {said}", f"step {flow.step}: {said}"))
+    return tuple(found.values())
+
+
+def asked(case: Case, item: Any, section: str, key: str, ja: str, en: str, *, words: Iterable[str] = ()) -> tuple[Place, ...]:  # noqa: PLR0913, PLR0917  a place and both sentences
+    """Where a numbered block answers one question: the printed field with the document at hand, else what the model cites."""
+    files = [entry.id for entry in case.model.files]
+    file = files.index(item.file) + 1 if getattr(item, "file", "") in files else 0
+    entry = case.field(section, key, block=getattr(item, "number", ""), file=file)
+    if entry is not None and (entry.boxes or entry.passage.text or entry.label_span):
+        return (case.printed(entry, ja, en),)
+    return place(case, item.evidence, ja, en, section=section, words=words)
+
+
+def uncertain(value: Fact[Any]) -> bool:
+    """Whether a fact is no plain value."""
+    return isinstance(value, Uncertain)
+
+
+def told_number(value: Fact[bool], *, propagated: bool) -> Text:
+    """Whether the number is on a hop, in words."""
+    if isinstance(value, Uncertain):
+        return Text("個人番号の有無は不明", "with or without the number is not said")
+    if value:
+        return Text("個人番号あり（前の手順から）", "with the number, from earlier steps") if propagated else Text("個人番号あり", "with the number")
+    return Text("個人番号なし", "without the number")
+
+
+def raised(  # noqa: PLR0913  the parts of a finding
+    about: Iterable[str], ja: str, en: str, places: Iterable[Place], *, items: Iterable[Any] = (), settle: Text | None = None, kind: str = "", gravity: str = "",
+) -> Raised:
+    """A finding; when one of the `items` it rests on is inferred, it says so."""
+    guessed = any(basis_of(item) == "inferred" for item in items)
+    if guessed:
+        ja, en = f"{ja}（モデルの推定に基づく部分があります）", f"{en} (rests in part on an inference of the model)"
+    return Raised(
+        about=tuple(about), text=Text(ja, en), places=tuple(dict.fromkeys(places)), settle=settle, kind=kind, gravity=gravity, basis="inferred" if guessed else "stated",
+    )
