@@ -10,10 +10,10 @@ import re
 from flowgraph.audit.case import Case
 from flowgraph.compare.names import plain
 from flowgraph.model import Node
-from flowgraph.vocab import NODE_KINDS, PARTY_KINDS, Uncertain
+from flowgraph.vocab import PARTY_KINDS, Uncertain
 
 _LABEL = re.compile(r"システム(\d+)")
-_PART = re.compile(r"(?:端末|サーバ|サーハ|機能)")
+_PART = re.compile(r"端末|サバ|機能")  # in the spelling of `plain`
 _LEAST = 4
 NETWORK = "information_provision_network"
 
@@ -61,7 +61,7 @@ def system_of(case: Case, node: str) -> Node | None:
     entry = case.nodes[node]
     if _LABEL.match(entry.printed):
         return entry
-    if NODE_KINDS[entry.kind].shape != "screen":
+    if entry.kind != "terminal":
         return None
     return named(case, entry.name) or next((found for alias in entry.aliases if (found := named(case, alias))), None)
 

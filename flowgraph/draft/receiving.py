@@ -22,7 +22,7 @@ class Receiving(Travelling):
         if not sources and not back and (origin := self.origin(scene)) is not None:
             sources = [origin]
         if back:
-            self.go(scene, back)
+            self.go(scene, back, way=self.back_on(back))
             self.memory.waiting = None
             return ""
         if not sources and (here := self.here()) is not None and is_machine(here.end) and [stop for stop in self.places(scene) if stop.end != here.end]:

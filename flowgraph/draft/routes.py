@@ -83,13 +83,12 @@ def line(one: End, other: End, rules: Rules, said: Mapping[frozenset[str], str] 
     for end in (one, other):
         if end.kind == "external_medium":
             return {"flash": "flash", "optical": "optical", "disk": "disk"}.get(end.technology, "external_medium"), "portable-media"
-    told = (said or {}).get(frozenset((one.key, other.key))) or next((medium for key, end in ((one.key, other), (other.key, one)) if not is_hand(end) and (medium := (said or {}).get(frozenset((key, "*"))))), "")
-    if told and "info-network" not in {one.key, other.key} and rules.on("line-said"):
+    table = next(((row.medium, f"line-{row.key}") for row in LINES if rules.on(f"line-{row.key}") and any(_is(a, row.ends[0]) and _is(b, row.ends[1]) for a, b in ((one, other), (other, one)))), None)
+    told = _told(one, other, said or {}) if rules.on("line-said") and "info-network" not in {one.key, other.key} else ""
+    if told and (table is None or table[1] == "line-intermediate"):
         return told, "line-said"
-    for row in LINES:
-        rule = f"line-{row.key}"
-        if rules.on(rule) and any(_is(a, row.ends[0]) and _is(b, row.ends[1]) for a, b in ((one, other), (other, one))):
-            return row.medium, rule
+    if table is not None:
+        return table
     if "LGWAN" in one.name + other.name and rules.on("line-by-name"):
         return "lgwan", "line-by-name"
     if {one.party, other.party} & {"platform", "public_body", "private"} and "terminal" in {one.kind, other.kind}:
@@ -101,6 +100,13 @@ def line(one: End, other: End, rules: Rules, said: Mapping[frozenset[str], str] 
     ):
         return "internal", "own-room"
     return "not_stated", "no-line"
+
+
+def _told(one: End, other: End, said: Mapping[frozenset[str], str]) -> str:
+    """A line between two machines that another section tells; of one machine alone only between systems."""
+    if is_hand(one) or is_hand(other):
+        return ""
+    return said.get(frozenset((one.key, other.key))) or next((said[pair] for end in (one, other) if (pair := frozenset((end.key, "*"))) in said), "")
 
 
 def _is(end: End, wanted: tuple[str, ...]) -> bool:

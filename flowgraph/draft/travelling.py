@@ -97,7 +97,7 @@ class Travelling(Stations):
         keys = tuple(stop.end.key for stop in middle)
         if len(middle) > 1 and keys == self.memory.vias and self.rules.on("reversed-list"):
             middle.reverse()  # the stations of the way out, listed again for the way back
-        self.memory.vias = keys
+        self.memory.vias = keys if len(keys) > 1 else self.memory.vias
         route = [source, *middle, target]
         if source.end == OFFICE and source.inferred and middle and middle[0].end.kind == "terminal":
             route = route[1:]  # staff sit at the terminal

@@ -96,6 +96,8 @@ def text(entry: Field | None, limit: int = 40) -> Fact[str]:
     if isinstance(entry.value, Uncertain):
         return entry.value
     first = entry.value.strip().lstrip("・○●◆■- 　").split("\n", 1)[0].strip()
+    if not first:
+        return Uncertain.NOT_MENTIONED  # a dash or a bullet alone says nothing
     return first if len(first) <= limit else first[: limit - 1] + "…"
 
 

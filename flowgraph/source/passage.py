@@ -109,6 +109,8 @@ def _append(  # noqa: PLR0913, PLR0917  an inner loop, set apart to be read
 @lru_cache(maxsize=16384)
 def one_spelling(char: str) -> str:
     """A character (with its marks) in one width; circled and parenthesised numbers, Roman numerals and the like stay."""
+    if unicodedata.category(char[0]) in {"Cc", "Cn", "Cs"} and char not in "\n\t":
+        return ""  # no model, picture or terminal can hold them
     if len(char) == 1 and not (char in "〜～∼‐−–" or "\uff00" <= char <= "\uffef" or char in "\u3000\xa0"):
         return char
     folded = unicodedata.normalize("NFKC", char.translate({ord(wave): "~" for wave in "〜～∼"} | {ord(dash): "-" for dash in "‐−–"}))

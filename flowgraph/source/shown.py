@@ -23,7 +23,7 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
     code = code.partition(";")[0]
-    if is_date_format(code):
+    if value >= 0 and is_date_format(code):
         try:
             moment = from_excel(value, CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900)
         except (OverflowError, ValueError):

@@ -106,7 +106,7 @@ class PlainStability:
     def answer(self, model, rng):
         """The model with every open fact answered by a fair coin."""
         flows = tuple(replace(flow, manual=rng.random() < 0.5) if isinstance(flow.manual, Uncertain) else flow for flow in model.flows)
-        nodes = tuple(replace(node, reused=rng.random() < 0.5) if isinstance(node.reused, Uncertain) else node for node in model.nodes)
+        nodes = tuple(replace(node, reused=rng.random() < 0.5) if node.kind == "external_medium" and isinstance(node.reused, Uncertain) else node for node in model.nodes)
         return replace(model, flows=flows, nodes=nodes)
 
     def media(self, model, rng):

@@ -43,7 +43,7 @@ def shares_add_up(run):
 def the_longer_way_is_never_better(run):
     """Two ways alike, one of them with one more leg at its end."""
     nodes = {"sys": "system sec", "a": "terminal con", "b": "terminal con", "c": "terminal con"}
-    flows = ["1 sys a lgwan manual=false", "2 sys b lgwan manual=false", "3 b c lgwan manual=false"]
+    flows = ["1 sys a lgwan manual=false", "2 sys b lgwan manual=false", "3 b c dedicated_line manual=false"]
     found = run(made(nodes=nodes, flows=[*flows[:2], flows[2] + " entrustment=en1"], holds={"sys": [NUMBER]}, **CON))
     assert found.wins[("f2", "f3"), ("f1",)] == 1
 

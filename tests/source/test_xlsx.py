@@ -185,10 +185,10 @@ def test_hidden_sheets_rows_and_columns_are_read_and_said(tmp_path: Path):
 def test_readings_printed_above_words_are_no_text(tmp_path: Path):
     path = made(tmp_path, 表=cells(A1="届書"))
     with zipfile.ZipFile(path) as archive:
-        strings = archive.read("xl/sharedStrings.xml").decode()
-    read_aloud = strings.replace("</t></si>", '</t><rPh sb="0" eb="2"><t>トドケショ</t></rPh></si>')
-    assert read_aloud != strings
-    assert read(with_parts(path, {"xl/sharedStrings.xml": read_aloud})).lines == ("届書",)
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    read_aloud = sheet.replace("</t></is>", '</t><rPh sb="0" eb="2"><t>トドケショ</t></rPh></is>')
+    assert read_aloud != sheet
+    assert read(with_parts(path, {"xl/worksheets/sheet1.xml": read_aloud})).lines == ("届書",)
 
 
 FIGURE = "".join(
@@ -290,10 +290,11 @@ def test_a_workbook_of_another_maker_with_absolute_targets(tmp_path: Path):
     with zipfile.ZipFile(raw, "w") as archive:
         archive.writestr("_rels/.rels", f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{office}/officeDocument" Target="/xl/book.xml"/></Relationships>')
         archive.writestr("xl/book.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="甲" sheetId="1" r:id="x"/></sheets></workbook>')
-        archive.writestr("xl/_rels/book.xml.rels", f'<Relationships xmlns="{package}"><Relationship Id="x" Type="{office}/worksheet" Target="/xl/s.xml"/></Relationships>')
-        archive.writestr("xl/s.xml", f'<worksheet xmlns="{main}"><sheetData><row><c t="inlineStr"><is><t>一</t></is></c><c><v>2</v></c></row><row r="5"><c t="str"><v>三</v></c></row></sheetData></worksheet>')
+        archive.writestr("xl/_rels/book.xml.rels", f'<Relationships xmlns="{package}"><Relationship Id="x" Type="{office}/worksheet" Target="/xl/s.xml"/><Relationship Id="y" Type="{office}/sharedStrings" Target="strings.xml"/></Relationships>')
+        archive.writestr("xl/strings.xml", f'<sst xmlns="{main}"><si><t>零</t></si><si><r><t>四</t></r><r><rPr/><t xml:space="preserve"> 五_x000D_</t></r><rPh><t>シゴ</t></rPh></si></sst>')
+        archive.writestr("xl/s.xml", f'<worksheet xmlns="{main}"><sheetData><row><c t="inlineStr"><is><t>一</t></is></c><c><v>2</v></c></row><row r="5"><c t="str"><v>三</v></c><c t="s"><v>1</v></c><c t="s"><v>7</v></c></row></sheetData></worksheet>')
     path = tmp_path / "other.xlsx"
     path.write_bytes(raw.getvalue())
     document = read(path)
-    assert document.lines == ("一\t2", "三")
-    assert [place.cells for place in document.places] == [("A1", "B1"), ("A5",)]
+    assert document.lines == ("一\t2", "三\t四 五 ")
+    assert [place.cells for place in document.places] == [("A1", "B1"), ("A5", "B5")]

@@ -1,0 +1,81 @@
+"""A step hands data to or from a contractor on a medium that II-4's 提供方法 does not tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowgraph.audit.carriage import KINDS, LINE, PORTABLE, Carriage, boundary, carriages, declared, entrusted, ticks
+from flowgraph.audit.case import Case
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import asked, hops, listed, numbered, raised, steps, told_number
+from flowgraph.model import Entrustment
+from flowgraph.vocab import Text
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding for each entrustment and kind of carrier."""
+    for item in case.model.entrustments:
+        if not isinstance(item.delivery, tuple) or not item.delivery:
+            continue
+        found: dict[str, list[Carriage]] = {}
+        for carriage in carriages(case):
+            if _handed_over(case, item, carriage) and not declared(carriage, item.delivery, item.delivery_other) and not _elsewhere(case, item, carriage):
+                found.setdefault(carriage.kind, []).append(carriage)
+        for kind, group in found.items():
+            yield _raised(case, item, kind, group)
+
+
+def _handed_over(case: Case, item: Entrustment, carriage: Carriage) -> bool:
+    """Between the body and its contractors, with or perhaps with the number; what people themselves hand in or get is no delivery."""
+    if carriage.empty or carriage.number is False or not entrusted(case, item, carriage) or not any(numbered(flow) for flow in carriage.flows):
+        return False
+    if carriage.kind == LINE and not carriage.boxes:
+        return False
+    ends = [*carriage.sources, *carriage.targets]
+    people = any(case.index.operator(end).kind == "person" for end in ends)
+    reached = any(boundary(case, end) == "contractor" for end in ends) or any(flow.actor and case.index.parties[flow.actor].parent for flow in carriage.flows)
+    return not people and reached and bool(carriage.sources) and bool(carriage.targets)
+
+
+def _elsewhere(case: Case, item: Entrustment, carriage: Carriage) -> bool:
+    """Whether another block of the same contractor declares it (one contract is printed once a file), or cannot be read."""
+    others = [other for other in case.model.entrustments if other is not item and other.contractor == item.contractor and isinstance(item.contractor, str)]
+    named = any(flow.entrustment == item.id for flow in carriage.flows)
+    return any(
+        not isinstance(other.delivery, tuple) or declared(carriage, other.delivery, other.delivery_other) for other in others if not named or other.number == item.number
+    )
+
+
+def _raised(case: Case, item: Entrustment, kind: str, group: list[Carriage]) -> Raised:
+    flows = [flow for carriage in group for flow in carriage.flows]
+    number = next((carriage for carriage in group if carriage.number is True and not carriage.propagated), group[0])
+    said, ticked = told_number(number.number, propagated=number.propagated), ticks(item.delivery if isinstance(item.delivery, tuple) else ())
+    contractor = case.index.parties[item.contractor].name if isinstance(item.contractor, str) else ""
+    things = listed((case.name(carriage.thing) for carriage in group if carriage.thing), ja=True)
+    places = asked(case, item, "II-4", "delivery", f"{item.number}の提供方法: {ticked.ja}", f"delivery of {item.number}: {ticked.en}", words=("専用線", "電子", "紙", "フラッシュ"))
+    return raised(
+        (item.file, item.number, contractor, kind),
+        f"手順{steps(flows)}は{item.number}（{contractor or '委託先の記載なし'}）の委託で{KINDS[kind].ja}（{things}）を受け渡しますが（{said.ja}）、II-4の提供方法のチェックは{ticked.ja}だけです。",
+        f"Step {steps(flows)} hands {KINDS[kind].en} ({things}) over under {item.number} ({contractor or 'contractor not named'}), {said.en}; II-4 ticks only: {ticked.en}.",
+        (*places, *(spot for carriage in group for spot in hops(case, carriage.flows, carriage.thing))),
+        items=(*flows, item), gravity="high" if kind == PORTABLE and number.number is True and not number.propagated else "",
+    )
+
+
+RULE = AuditRule(
+    id="medium-vs-delivery",
+    title=Text("委託先への提供方法と手順の媒体の不一致", "a carrier used with a contractor is not ticked in II-4"),
+    why=Text(
+        "手で運ぶ媒体や紙は紛失・盗難の主な経路です。提供方法に出ていない受け渡しは、リスク対策（III-4）の検討からも漏れます。",
+        "Media and paper carried by hand are how data is lost most often. A hand-over that II-4 does not show was not considered among the measures of III-4 either.",
+    ),
+    compares=Text("II-4 提供方法のチェックと、別添1で委託先が受け渡す媒体・紙・電子メール", "boxes of 提供方法 in II-4 with the media, paper and e-mail by which contractors hand over in 別添1"),
+    how=Text(
+        "委託事項ごとに、その委託の手順（委託先・再委託先が渡す、受け取る、運ぶもの）の媒体を調べ、対応する欄にチェックがないものを挙げます。番号なしと記載された受け渡しと空の媒体は除きます。",
+        "For each 委託事項, carriers that its contractor or sub-contractor hands over, receives or transports, and whose box is not ticked. Blank media and hand-overs marked as without the number are left out.",
+    ),
+    do=Text("II-4の提供方法を手順に合わせて改めるか、手順の媒体をやめ、III-4に受け渡しの対策を書きます。", "Correct the boxes of II-4 or give up the medium, and describe the hand-over among the measures of III-4."),
+    false_alarms=Text("委託先から評価実施機関への返却だけの場合、提供方法の欄に書かない運用もあります。", "Where things only come back from the contractor, some bodies do not tick a box."),
+    settle=Text("この受け渡しに特定個人情報が含まれるか、提供方法の欄がどの受け渡しを指すかを確認します。", "Whether specific personal information is handed over here, and which hand-over the boxes of II-4 mean."),
+    gravity="medium", kind="contradiction", viewpoint="adequacy_flow", needs_form=False, find=find, forms=("full",),
+)

@@ -1,0 +1,103 @@
+"""What the commands of the audit have in common: which document belongs to a model, which decisions lie beside it, which day it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from flowgraph.cli import documents, work
+from flowgraph.cli.options import Settings
+from flowgraph.cli.words import say
+
+if TYPE_CHECKING:
+    from flowgraph.audit import Audit
+    from flowgraph.form import Form
+    from flowgraph.model import FlowModel
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be asked of each document."""
+
+    sources: Path | None = None
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    decisions: Path | None = None
+    """The file of acceptances; None: the one beside each model."""
+    day: str = ""
+
+
+def sources(function: F) -> F:
+    """`--sources`."""
+    return click.option(
+        "--sources", type=click.Path(path_type=Path),
+        help=say("原文のファイルまたはフォルダー（なければモデルだけで分かる規則を適用）", "the document, or the folder it is in (without it only rules that the model alone shows)"),
+    )(function)
+
+
+def acceptance(function: F) -> F:
+    """`--accepted` and `--on`."""
+    function = click.option(
+        "--on", "day", metavar="DATE", default="", callback=_day,
+        help=say("受容の期限をこの日付（YYYY-MM-DD）で見る。既定は今日", "look at end dates of acceptances on this day (YYYY-MM-DD); today if left out"),
+    )(function)
+    return click.option(
+        "--accepted", "decisions", type=click.Path(path_type=Path),
+        help=say("受容の記録のファイル（既定はモデルの隣の MODEL.accepted.yaml）", "file of acceptances (default: MODEL.accepted.yaml beside the model)"),
+    )(function)
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    from datetime import date
+
+    if not value:
+        # An end date means nothing without a day; the results themselves never show it, and --on makes a run repeatable.
+        return "" if context.resilient_parsing else date.today().isoformat()  # noqa: DTZ011  the user's own day
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(say(f"{value} は日付（YYYY-MM-DD）ではありません", f"{value} is no day (YYYY-MM-DD)"), context, parameter) from None
+
+
+def audited(paths: Sequence[Path], settings: Settings, asked: Asked) -> tuple[Audit, ...]:
+    """The audit of each model, with its document and its decisions."""
+    if asked.decisions is not None and len(paths) > 1:
+        raise click.UsageError(say("--accepted はモデル1つのときだけ使えます", "--accepted goes with one model only"), click.get_current_context())
+    models = work.read_models(paths, settings)
+    return tuple(one(path, model, settings, asked) for path, model in work.progress(list(zip(paths, models, strict=True)), settings, "auditing"))
+
+
+def one(path: Path, model: FlowModel, settings: Settings, asked: Asked) -> Audit:
+    """The audit of one model."""
+    from flowgraph.audit import audit, load_acceptances
+    from flowgraph.audit.acceptance import path_of
+
+    entries = load_acceptances(asked.decisions or path_of(path))
+    return audit(model, form=form_of(model, asked.sources, settings), only=asked.only, without=asked.without, acceptances=entries, on=asked.day)
+
+
+def form_of(model: FlowModel, where: Path | None, settings: Settings) -> Form | None:
+    """The printed form of a model's document: the file itself, or that of the model's source name in a folder (never outside it)."""
+    if where is None:
+        return None
+    folder = os.path.isdir(where)  # noqa: PTH112  a path that cannot be is no folder either; reading it says why
+    path = where / PurePath(model.document.source.replace("\\", "/")).name if folder else where
+    return documents.read_forms((path,), settings)[0]
+
+
+def version() -> str:
+    """The version of this program."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("flowgraph")
+    except PackageNotFoundError:
+        return "0"
