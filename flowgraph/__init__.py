@@ -8,6 +8,7 @@
 
     form = fg.parse(fg.read("data/samples/vaccination.txt"))  # what is printed
     drafted = fg.draft(form)            # what it probably means: drafted.model, drafted.doubts
+    fg.audit(model, source="FILE")      # contradictions and gaps, with the lines of both sides
 
 Names are imported when first used, so that `import flowgraph` stays fast.
 """
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
         uncontrolled_hops,
         uncovered,
     )
+    from flowgraph.audit.asking import audit
+    from flowgraph.audit.run import Audit
     from flowgraph.compare import compare as compare_models
     from flowgraph.diagram import draw
     from flowgraph.draft.making import Draft, draft
@@ -45,9 +48,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "analysis": (
-        "Limits", "boundary_crossings", "choke_points", "exposure_paths", "external_media_hops", "external_media_transfers", "outsourcing_depth", "reach",
+        "Limits", "audit", "boundary_crossings", "choke_points", "exposure_paths", "external_media_hops", "external_media_transfers", "outsourcing_depth", "reach",
         "uncontrolled_hops", "uncovered",
     ),
+    "audit.run": ("Audit",),
     "compare": ("compare_models",),
     "diagram": ("draw",),
     "draft.making": ("Draft",),
@@ -63,27 +67,30 @@ _OWN_NAMES = {"compare_models": "compare"}  # `flowgraph.compare` is the room it
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Draft", "FlowModel", "FlowgraphError", "Form", "Limits", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draft", "draw", "explain",
+    "Audit", "Draft", "FlowModel", "FlowgraphError", "Form", "Limits", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draft", "draw", "explain",
     "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
     "parse", "propagate", "rank", "reach", "read", "save", "stability", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
 ]
 
 
-class _DraftRoom(ModuleType):
-    """The room `flowgraph.draft`, which can also be called: `flowgraph.draft(form)` is the verb of the same name."""
+_VERBS = {"audit": "audit.asking", "draft": "draft.making"}
+"""Rooms that are also verbs: `flowgraph.draft(form)`, `flowgraph.audit(model)`; where the verb of the same name lives."""
+
+
+class _Room(ModuleType):
+    """A room which can also be called."""
 
     def __call__(self, *given: Any, **named: Any) -> Any:
-        from flowgraph.draft.making import draft
-
-        return draft(*given, **named)
+        name = self.__name__.rpartition(".")[2]
+        return getattr(import_module(f"flowgraph.{_VERBS[name]}"), name)(*given, **named)
 
 
 class _Package(ModuleType):
-    """This package; when Python hangs the room `draft` into it, the room becomes a verb as well."""
+    """This package; when Python hangs such a room into it, the room becomes a verb as well."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name == "draft" and type(value) is ModuleType:
-            value.__class__ = _DraftRoom
+        if name in _VERBS and type(value) is ModuleType:
+            value.__class__ = _Room
         super().__setattr__(name, value)
 
 
@@ -91,8 +98,8 @@ sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:
-    if name == "draft":
-        return import_module("flowgraph.draft")
+    if name in _VERBS:
+        return import_module(f"flowgraph.{name}")
     if name in _HOME_OF:
         return getattr(import_module(f"flowgraph.{_HOME_OF[name]}"), _OWN_NAMES.get(name, name))
     message = f"module 'flowgraph' has no attribute {name!r}"

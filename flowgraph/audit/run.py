@@ -88,7 +88,7 @@ def chosen(only: Iterable[str] = (), without: Iterable[str] = ()) -> tuple[Audit
     for ident in (*only, *without):
         if ident not in known:
             near = suggest(ident, list(known))
-            raise FlowgraphError(Problem(file="", line=0, message=f"no audit rule {ident!r}", hint=f"did you mean {near!r}?" if near else "`flowgraph list audit-rules` lists them"))
+            raise FlowgraphError(Problem(file=f"audit-rule:{ident}", line=0, message=f"no audit rule {ident!r}", hint=f"did you mean {near!r}?" if near else "`flowgraph list audit-rules` lists them"))
     wanted, left = set(only), set(without)
     return tuple(rule for rule in known.values() if (rule.id in wanted if wanted else rule.on) and rule.id not in left)
 

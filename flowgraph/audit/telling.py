@@ -13,7 +13,7 @@ from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import Raised
 from flowgraph.graph import basis_of
-from flowgraph.model import Evidence, Flow
+from flowgraph.model import Evidence, Flow, Node
 from flowgraph.vocab import Fact, Text, Uncertain
 
 _SECTION = re.compile(r"[IV]+-\d")
@@ -111,3 +111,11 @@ def raised(  # noqa: PLR0913  the parts of a finding
     return Raised(
         about=tuple(about), text=Text(ja, en), places=tuple(dict.fromkeys(places)), settle=settle, kind=kind, gravity=gravity, basis="inferred" if guessed else "stated",
     )
+
+
+def asked_of_system(case: Case, node: Node, ja: str, en: str, *, key: str = "connections") -> tuple[Place, ...]:
+    """Where I-2 answers a question about a listed system."""
+    entry = case.field("I-2", key, block=node.printed)
+    if entry is not None and (entry.boxes or entry.passage.text or entry.label_span):
+        return (case.printed(entry, ja, en),)
+    return place(case, node.evidence, ja, en, section="I-2")

@@ -19,6 +19,7 @@ TOUR = (
     (("はじめる", "start"), ("new", "validate", "schema", "list")),
     (("読む", "look"), ("show", "paths", "media", "depth", "draw")),
     (("順位をつける", "rank"), ("rank", "explain")),
+    (("突き合わせる", "audit"), ("audit", "accept", "diff")),
     (("渡す", "hand over"), ("report", "export", "compare")),
 )
 _LOADED: dict[str, tuple[Lang, bool]] = {}

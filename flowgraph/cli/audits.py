@@ -92,6 +92,41 @@ def form_of(model: FlowModel, where: Path | None, settings: Settings) -> Form | 
     return documents.read_forms((path,), settings)[0]
 
 
+def is_finding(ident: str) -> bool:
+    """Whether an id is one of a finding (it begins with the id of an audit rule)."""
+    from flowgraph.audit import rules
+
+    return ident.rpartition("-")[0] in rules()
+
+
+def told_finding(path: Path, ident: str, where: Path | None, settings: Settings) -> str:
+    """One finding of a model and the rule behind it; raises where the rule needs a document that is not given."""
+    from flowgraph.cli.options import width_of
+    from flowgraph.errors import LookupFailure, Problem
+    from flowgraph.report.findings import finding_told
+
+    rule = ident.rpartition("-")[0]
+    (audit,) = audited((path,), settings, Asked(sources=where, only=(rule,)))
+    if rule in audit.unasked:
+        raise LookupFailure(Problem(file=str(path), line=0, message=f"rule {rule!r} needs the document", hint="name the document's text with --sources"))
+    return finding_told(audit, ident, settings.lang, width_of(settings.output))
+
+
+def told_rule(ident: str, settings: Settings) -> str:
+    """`rule:ID` or `audit-rule:ID`: the reading rule or the audit rule of that name (both, where both have it)."""
+    from flowgraph.audit.run import chosen, rules
+    from flowgraph.cli.options import width_of
+    from flowgraph.report.findings import rule_told
+
+    kind, _, name = ident.partition(":")
+    known = rules().get(name) or (chosen((name,))[0] if kind == "audit-rule" else None)
+    reading = {rule.id for rule in documents.all_rules()}
+    told = [rule_told(known, settings.lang, width_of(settings.output))] if known else []
+    if kind == "rule" and (name in reading or not told):
+        told.append(documents.told_rule(name, settings.lang))
+    return "\n".join(told)
+
+
 def version() -> str:
     """The version of this program."""
     from importlib.metadata import PackageNotFoundError

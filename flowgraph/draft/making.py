@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from flowgraph import draft as room
 from flowgraph.draft import (
     acquiring,
+    clouding,
     controlling,
     cover,
     entrusting,
@@ -43,6 +44,7 @@ STEPS: tuple[Callable[[Builder], None], ...] = (
     acquiring.reach,
     providing.provisions,
     storing.cabinets,
+    clouding.clouds,
     flowing.finish,
     storing.stores,
     controlling.controls,

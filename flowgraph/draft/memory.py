@@ -76,3 +76,20 @@ class Scene:
     """Who acts: a hand named by the clause, the bracket or the sentence."""
     machine: tuple[End, Word] | None
     """A system or terminal that acts."""
+
+    @property
+    def hand_words(self) -> tuple[Word, ...]:
+        """Words that name who acts."""
+        return (self.hand[1],) if self.hand is not None and self.hand[1] is not None else ()
+
+    @property
+    def actor_stop(self) -> Stop | None:
+        """Who acts, as a station."""
+        if self.hand is None:
+            return None
+        return Stop(end=self.hand[0], words=self.hand_words, rules=("actor",), inferred="" if self.hand_words else "the bracket says who acts")
+
+    @property
+    def machine_stop(self) -> Stop | None:
+        """The machine that acts, as a station."""
+        return Stop(end=self.machine[0], words=(self.machine[1],), rules=("actor",)) if self.machine is not None else None

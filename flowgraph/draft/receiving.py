@@ -75,7 +75,7 @@ class Receiving(Travelling):
                 return [stated.get(end, Stop(end=end, inferred="the answer returns to who asked", rules=("asker-receives",))) for end in chain]
         return []
 
-    def desk_of(self, scene: Scene, source: Stop, target: Stop) -> list[Stop]:
+    def desk_of(self, source: Stop, target: Stop) -> list[Stop]:
         """Stations between a register that was asked and the system its answer goes into: the way of the request, backwards."""
         if not self.rules.on("asker-receives"):
             return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowgraph.draft.asking import Asking
+from flowgraph.draft.applying import Applying
 from flowgraph.draft.entering import Entering
 from flowgraph.draft.hop import End
 from flowgraph.draft.keeping import Keeping
@@ -11,7 +11,7 @@ from flowgraph.draft.routes import Stop, Way
 from flowgraph.draft.sending import Sending
 
 
-class Teller(Sending, Entering, Asking, Keeping):
+class Teller(Sending, Applying, Entering, Keeping):
     """Tells clauses in order; fills `memory.legs`."""
 
     def tell(self, scene: Scene) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flowgraph.analysis import Rows
@@ -133,6 +133,30 @@ def finding_told(audit: Audit, ident: str, lang: Lang, width: int = 0) -> str:
     """One finding and the rule behind it, for `flowgraph explain MODEL FINDING_ID`."""
     finding = audit.finding(ident)
     return "\n".join(_paragraph(audit, finding, lang, width or WIDE)) + "\n\n" + rule_told(rules()[finding.rule], lang, width)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """One audit rule, for printing."""
+
+    id: str
+    gravity: str
+    finding_kind: str
+    title: Text
+    needs: Text
+    on: bool
+
+
+def rules_sheet(lang: Lang) -> Sheet:
+    """All audit rules as a table."""
+    lines = tuple(
+        RuleLine(
+            id=rule.id, gravity=rule.gravity, finding_kind=rule.kind, title=rule.title,
+            needs=Text("原文", "document") if rule.needs_form else Text("モデル", "model"), on=rule.on,
+        )
+        for rule in rules().values()
+    )
+    return sheet(Rows(lines, ("id", "gravity", "finding_kind", "title", "needs", "on"), title=Text("監査の規則", "audit rules")), "", lang=lang)
 
 
 def rule_told(rule: AuditRule, lang: Lang, width: int = 0) -> str:

@@ -15,7 +15,8 @@ ROOM = 120
 BEFORE = 40
 """Of them before the cited words."""
 _TAG = re.compile(r"</?(?!input\b)[a-zA-Z][^<>]{0,300}>")
-"""Tags of the layout; an `<input>` shows how a box was printed, so it stays."""
+"""Tags of the layout; an `<input>` shows how a box was printed, so it stays, without its attributes."""
+_BOX = re.compile(r"<input\b[^<>]{0,300}>")
 
 
 def quote(document: Document, place: Place, room: int = ROOM) -> str:
@@ -39,4 +40,5 @@ def quote(document: Document, place: Place, room: int = ROOM) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", _TAG.sub(" ", text))
+    boxes = _BOX.sub(lambda box: "<input checked>" if "checked" in box[0] else "<input>", text)
+    return re.sub(r"\s+", " ", _TAG.sub(" ", boxes))

@@ -105,14 +105,11 @@ class _Page:
         )
         yield ""
         yield from self._contents(whole)
-        number = 0
         for key, title, _ in _GROUPS:
             found = self.groups[key]
-            size = len(found) + (len(whole) if key == "doubts" else 0) + (len(self.model.not_encoded) if key == "unread" else 0)
-            number += 1
-            if not size:
+            if not len(found) + (len(whole) if key == "doubts" else 0) + (len(self.model.not_encoded) if key == "unread" else 0):
                 continue
-            yield from (f"## {number}. {title.label(self.lang)}", "")
+            yield from (f"## {title.label(self.lang)}", "")
             if key == "doubts":
                 yield from (f"- [ ] {self._check(check)}" for check in whole)
             if key == "unread":
@@ -126,15 +123,18 @@ class _Page:
     def _contents(self, whole: Sequence[Check]) -> Iterator[str]:
         heads = self.t("| 順 | 確かめること | 件数 | 着眼点 |", "| order | what to check | how many | look at |")
         yield from (heads, "|---|---|---|---|")
-        for number, (key, title, told) in enumerate(_GROUPS, start=1):
+        number = 0
+        for key, title, told in _GROUPS:
             size = len(self.groups[key]) + (len(whole) if key == "doubts" else 0) + (len(self.model.not_encoded) if key == "unread" else 0)
             if size:
+                number += 1
                 yield f"| {number} | {title.label(self.lang)} | {size} | {told.label(self.lang)} |"
         if self.draft.form.notices:
             lost = self.t("原文から読み取れなかった箇所", "what could not be read")
-            yield f"| {len(_GROUPS) + 1} | {lost} | {len(self.draft.form.notices)} | {self.t('原本で確認', 'see the original')} |"
+            number += 1
+            yield f"| {number} | {lost} | {len(self.draft.form.notices)} | {self.t('原本で確認', 'see the original')} |"
         if self.sure:
-            yield f"| {len(_GROUPS) + 2} | {self.t('確かな項目', 'sure items')} | {len(self.sure)} | {self.t('一覧で眺める', 'a glance at the table')} |"
+            yield f"| {number + 1} | {self.t('確かな項目', 'sure items')} | {len(self.sure)} | {self.t('一覧で眺める', 'a glance at the table')} |"
         yield ""
 
     def _proposal(self, proposal: _Proposal) -> Iterator[str]:
@@ -172,7 +172,7 @@ class _Page:
     def _losses(self) -> Iterator[str]:
         if not self.draft.form.notices:
             return
-        yield from (f"## {len(_GROUPS) + 1}. {self.t('原文から読み取れなかった箇所', 'What could not be read')}", "")
+        yield from (f"## {self.t('原文から読み取れなかった箇所', 'What could not be read')}", "")
         for notice in self.draft.form.notices:
             kind = word(FORM_NOTICES, notice.kind, self.lang)
             where = " ".join(filter(None, (notice.section, notice.block)))
@@ -184,7 +184,7 @@ class _Page:
     def _table(self) -> Iterator[str]:
         if not self.sure:
             return
-        yield from (f"## {len(_GROUPS) + 2}. {self.t('確かな項目', 'Sure items')}", "")
+        yield from (f"## {self.t('確かな項目', 'Sure items')}", "")
         yield self.t("| ID | 種類 | 内容 | 確度 | 行 |", "| id | sort | what it says | confidence | lines |")
         yield "|---|---|---|---|---|"
         for proposal in self.sure:

@@ -16,7 +16,7 @@ from flowgraph.source.document import Arrow, Figure, Place, Shape
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 MAX_SHAPES = 1_000
-MAX_STROKES = 2_000
+MAX_STROKES = 500
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _STEP = re.compile(rf"\s*(?:[0-9０-９]{{1,2}}[-－][{_CIRCLED}]|[{_CIRCLED}]|[(（]?[0-9０-９]{{1,2}}[)）.．]|[A-ZＡ-Ｚ](?:\s|$))")
 _SHORT = 40
@@ -165,7 +165,10 @@ def _labels(strokes: Mapping[int, Stroke], labels: Sequence[Drawn], reach: float
     pairs = []
     for n, stroke in sorted(strokes.items()):
         middle = _middle(stroke.points)
+        around = _bounds(stroke.points, reach)
         for shape in labels:
+            if shape.box[0] > around[2] or shape.box[2] < around[0] or shape.box[1] > around[3] or shape.box[3] < around[1]:
+                continue
             away = min(_segment_gap(a, b, shape.box) for a, b in pairwise(stroke.points))
             if away <= reach:
                 centre = ((shape.box[0] + shape.box[2]) / 2, (shape.box[1] + shape.box[3]) / 2)
@@ -177,6 +180,11 @@ def _labels(strokes: Mapping[int, Stroke], labels: Sequence[Drawn], reach: float
             found[n] = shape
             taken.add(key)
     return found
+
+
+def _bounds(points: Sequence[Point], reach: float) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach
 
 
 def _middle(points: Sequence[Point]) -> Point:

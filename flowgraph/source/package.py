@@ -5,21 +5,19 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from flowgraph.errors import InputError
 from flowgraph.source.gather import refuse
 
 MAX_UNPACKED = 200_000_000
-MAX_PART = 64_000_000
+MAX_PART = 32_000_000
 MAX_PARTS = 5_000
 MAX_RATIO = 200
 MAX_DEPTH = 200
-MAX_NODES = 5_000_000
+MAX_NODES = 2_000_000
 _RATIO_FROM = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMB = "the file may be made to exhaust a computer; open it in Excel or Word and save it anew"
@@ -42,7 +40,7 @@ class Package:
         try:
             with self.archive.open(part) as stream:
                 raw = stream.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
+        except Exception as error:  # noqa: BLE001  a damaged archive may raise anything inside zipfile
             raise refuse(self.name, f"damaged: {part} cannot be unpacked ({error})", _DAMAGED) from None
         self.unpacked += len(raw)
         if len(raw) > MAX_PART or self.unpacked > 2 * MAX_UNPACKED:
@@ -85,7 +83,7 @@ def open_package(name: str, raw: bytes, *, wanted: str, old: str) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+    except Exception as error:  # noqa: BLE001
         raise refuse(name, f"damaged: {error}", _DAMAGED) from None
     if len(entries) > MAX_PARTS:
         raise refuse(name, f"more than {MAX_PARTS:,} parts", _BOMB)
@@ -133,5 +131,3 @@ def check_xml(name: str, part: str, raw: bytes) -> None:
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise refuse(name, f"damaged: {part} is no XML ({error})", _DAMAGED) from None
 
-
-__all__ = ["InputError", "Package", "check_xml", "open_package"]

@@ -13,12 +13,14 @@ _HEAD = 0.022
 """Largest side of an arrowhead, as a part of the page's diagonal."""
 _TOUCH = 3.0
 """How far (points) a head may be from its line's end."""
+_FAR = 200.0
+"""No head is that large (points): looked at no further."""
 _BEND = 1.2
 _PARTS = 8
 _BLOCK = 7
 """Corners of an arrow that is drawn as an outline (ten with two heads)."""
 _BLOCK_BOTH = 10
-_MOST = 3_000
+_MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def _any_head(ends: tuple[Point, Point], heads: dict[int, tuple[Point, ...]]) ->
 
 
 def _near(end: Point, corners: Sequence[Point]) -> bool:
+    if abs(corners[0][0] - end[0]) + abs(corners[0][1] - end[1]) > _FAR:
+        return False
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs) - _TOUCH <= end[0] <= max(xs) + _TOUCH and min(ys) - _TOUCH <= end[1] <= max(ys) + _TOUCH
 

@@ -28,6 +28,9 @@ _LEADING = 0.7
 _TITLE = 3.0
 """A frame's own words stand within so many character sizes of its upper or lower edge."""
 _MOST = 1_000
+_WORK = 4_000_000
+"""Boxes times characters of a page that are looked at: a figure has hundreds of each at most."""
+_LATEST = 300
 _PARAGRAPH = 150
 """Characters of a box that is no part of a figure but a text with a frame."""
 
@@ -64,6 +67,8 @@ class Found:
 def find(drawing: Drawing, arrows: Arrows, cells: Sequence[Box]) -> Found | None:
     """The figure of a page; `cells` are ruled boxes that stand alone (not part of a table)."""
     outlines = _outlines(drawing, arrows, cells)
+    if len(outlines) * len(drawing.glyphs) > _WORK:
+        return None
     outlines = _boxes_of_figures(outlines, drawing.glyphs)
     near = _NEAR * hypot(drawing.width, drawing.height)
     strokes = [stroke for stroke in arrows.headed if any(_touches(stroke, n, outlines, near) for n in (0, -1))]
@@ -194,7 +199,7 @@ def _groups(glyphs: Sequence[Glyph]) -> list[Piece]:
     """Free words, lines of one label together."""
     groups: list[list[Line]] = []
     for line in sorted(lines(glyphs, split=_GAP), key=lambda line: (line.box[1], line.box[0])):
-        for group in groups:
+        for group in groups[-_LATEST:]:
             last = group[-1]
             shared = min(line.box[2], last.box[2]) - max(line.box[0], last.box[0])
             if -0.3 * line.size <= line.box[1] - last.box[3] <= _LEADING * line.size and shared > 0.5 * min(line.box[2] - line.box[0], last.box[2] - last.box[0]):

@@ -7,8 +7,8 @@ import zlib
 
 from flowgraph.source.gather import refuse
 
-MAX_STREAM = 200_000_000
-"""Bytes of one unpacked stream (pictures of scanned pages are that large)."""
+MAX_STREAM = 120_000_000
+"""Bytes of one unpacked stream (a picture of a page scanned at 600 dots an inch is that large)."""
 MAX_TOTAL = 2_000_000_000
 MAX_STREAMS = 100_000
 _BITE = 1_000_000

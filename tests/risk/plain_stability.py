@@ -6,6 +6,7 @@ models, and with one thing broken at a time to show that the battery of `test_st
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass, replace
 
@@ -142,9 +143,7 @@ class PlainStability:
 
 class _Product(Judge):
     def joined(self, hazards):
-        from math import prod
-
-        return prod(hazards)
+        return math.prod(hazards)
 
 
 class _Trusting(Judge):
@@ -194,5 +193,3 @@ class NeighboursOnly(PlainStability):
     def apart(self, above, below, wins):
         return wins[above[-1], below[0]] >= 0.8
 
-
-WRONG = (LongerIsSafer, SilenceEarns, DrawnApart, OrdersIgnored, TiesWin, NeighboursOnly)

@@ -1,4 +1,4 @@
-"""`flowgraph explain`: the arithmetic and the story of one path, or one reading rule."""
+"""`flowgraph explain`: the arithmetic and the story of one path, one finding of the audit, or one rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flowgraph.cli import options, work
+from flowgraph.cli import audits, options, work
 from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
@@ -19,10 +19,11 @@ from flowgraph.vocab.table import Lang
     help=say(
         "1つの経路を区間ごとに根拠行つきで示し、曝露指標の計算を言葉で説明します。\n\n"
         "例: flowgraph explain data/models/tokyo-public-housing.yaml（最も危ない経路）\n\n例: flowgraph explain MODEL.yaml p-1234abcd --sources 原文のフォルダー\n\n"
-        "例: flowgraph explain rule:blank-contractor（読み取り規則）",
+        "例: flowgraph explain rule:blank-contractor（読み取り規則・監査の規則）\n\n例: flowgraph explain MODEL.yaml FINDING_ID --sources 原文（監査の所見）",
         "Tell one path hop by hop with the lines that say so, and the arithmetic of its index in words.\n\n"
         "Example: flowgraph explain data/models/tokyo-public-housing.yaml (the worst path)\n\nExample: flowgraph explain MODEL.yaml p-1234abcd --sources FOLDER\n\n"
-        "Example: flowgraph explain rule:blank-contractor (a reading rule)",
+        "Example: flowgraph explain rule:blank-contractor (a reading rule or an audit rule)\n\n"
+        "Example: flowgraph explain MODEL.yaml FINDING_ID --sources DOCUMENT (a finding of the audit)",
     ),
 )
 @click.argument("model", type=click.Path(path_type=Path))
@@ -39,10 +40,11 @@ def command(
     from flowgraph.risk import rank
 
     settings = Settings(lang=lang, output=output, quiet=quiet, strict=strict, force=force, params=params)
-    if str(model).startswith("rule:"):
-        from flowgraph.cli.documents import told_rule
-
-        work.give_text(told_rule(str(model).removeprefix("rule:"), lang), settings)
+    if str(model).startswith(("rule:", "audit-rule:")):
+        work.give_text(audits.told_rule(str(model), settings), settings)
+        return
+    if audits.is_finding(path_id):
+        work.give_text(audits.told_finding(model, path_id, sources, settings), settings)
         return
     (graph,) = work.graphs((model,), settings)
     source = work.source_of(graph.graph["model"], sources)

@@ -1,4 +1,4 @@
-"""`flowgraph list`: vocabularies, parameters, formats, reading rules."""
+"""`flowgraph list`: vocabularies, parameters, formats, reading rules, audit rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flowgraph.cli.words import say
 from flowgraph.vocab import TABLES, Text
 from flowgraph.vocab.table import Lang
 
-WHAT = ("vocabulary", "parameters", "formats", "rules")
+WHAT = ("vocabulary", "parameters", "formats", "rules", "audit-rules")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +51,9 @@ class ReadingRule:
     "list",
     cls=Command,
     help=say(
-        "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式、評価書の読み取り規則を一覧します。\n\n例: flowgraph list vocabulary / flowgraph list rules",
+        "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式、評価書の読み取り規則、監査の規則を一覧します。\n\n例: flowgraph list vocabulary / flowgraph list audit-rules",
         "List the words a model may use (media, nodes, controls …), "
-        "the risk parameters, the formats, or the reading rules.\n\nExample: flowgraph list vocabulary / flowgraph list rules",
+        "the risk parameters, the formats, the reading rules or the audit rules.\n\nExample: flowgraph list vocabulary / flowgraph list audit-rules",
     ),
 )
 @click.argument("what", type=click.Choice(WHAT), default="vocabulary")
@@ -84,6 +84,11 @@ def command(what: str, params: Path | None, lang: Lang, format_: str, output: Pa
         found = tuple(ReadingRule(id=rule.id, what=Text(rule.ja, rule.en), prompted=prompted(rule, lang)) for rule in all_rules())
         rules = Rows(found, ("id", "what", "prompted"), title=Text("読み取り規則", "reading rules"))
         work.give_sheets([sheet(rules, "", lang=lang)], settings)
+        return
+    if what == "audit-rules":
+        from flowgraph.report.findings import rules_sheet
+
+        work.give_sheets([rules_sheet(lang)], settings)
         return
     words = tuple(Word(table=vocabulary.name, key=row.key, ja=row.ja, en=row.en) for vocabulary in TABLES for row in vocabulary.rows())
     rows = Rows(words, ("table", "key", "ja", "en"), title=Text("語彙", "vocabulary"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from flowgraph.source.cell_text import items, join_lines
 from flowgraph.source.document import Document, Place
+from flowgraph.source.figure import MAX_SHAPES, MAX_STROKES
 from flowgraph.source.gather import Gathered, refuse
 from flowgraph.source.pdf_arrows import Arrows, arrows
 from flowgraph.source.pdf_figure import Found, build, find
@@ -37,20 +39,31 @@ def read(name: str, raw: bytes, progress: Callable[[int, int], None] | None = No
     if b"%PDF-" not in raw[:_MAGIC_WITHIN]:
         raise refuse(name, "not a PDF, whatever its name says", "give the file its true suffix (.txt, .xlsx, .docx)")
     check_streams(name, raw)
+    log = logging.getLogger("pdfminer")
+    level = log.level
+    log.setLevel(logging.CRITICAL)  # what it mends or drops is told as a loss, not on the terminal
+    try:
+        return _read(name, raw, progress)
+    finally:
+        log.setLevel(level)
+
+
+def _read(name: str, raw: bytes, progress: Callable[[int, int], None] | None) -> Document:
     gathered = Gathered(name)
     pages, total = _open(name, raw)
+    too_many = refuse(name, f"more than {MAX_PAGES:,} pages", "split the file; no assessment is that long")
     if total > MAX_PAGES:
-        raise refuse(name, f"more than {MAX_PAGES:,} pages", "split the file; no assessment is that long")
+        raise too_many
     from pdfminer.pdfinterp import PDFResourceManager
 
     resources = PDFResourceManager()
     number = 0
     for number, page in enumerate(_each(name, pages), 1):
+        if number > MAX_PAGES:
+            raise too_many
         _page(gathered, page, number, resources)
         if progress is not None:
             progress(number, max(total, number))
-        if number >= MAX_PAGES:
-            break
     if not number:
         raise refuse(name, "a PDF without pages", _HINT)
     if not gathered.lines:
@@ -116,6 +129,8 @@ def _page(gathered: Gathered, page: PDFPage, number: int, resources: Any) -> Non
     if found is not None:
         figure = build(found, place, [pieces.get(n, 0) for n in range(len(found.pieces))])
         gathered.figures.append(figure)
+        if len(found.pieces) > MAX_SHAPES or len(found.strokes) > MAX_STROKES:
+            gathered.lose(f"{number}頁の図は大きすぎるため一部だけ読みました", f"figure on page {number} is too large and was read in part", first=min(pieces.values(), default=0))
         loose = sum(not (arrow.source and arrow.target) for arrow in figure.arrows)
         if loose:
             lines_of = sorted(pieces.values()) or [0]

@@ -16,6 +16,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠々〆]")
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ue000-\uf8ff]|[ｦ-ﾟ]{12}")
 """Characters that clean Shift_JIS text does not have: controls, private ones, long runs of half-width kana (misread bytes)."""
+_SAMPLE = 200_000
 _LETTERS = 0.2
 """Part of a text's non-ASCII characters that must be Japanese letters for Shift_JIS to be believed."""
 
@@ -52,7 +53,8 @@ def _shift_jis(raw: bytes) -> str | None:
         text = raw.decode("cp932")
     except UnicodeDecodeError:
         return None
-    wide = sum(not char.isascii() for char in text)
-    if _ODD.search(text) or not wide or len(_JAPANESE.findall(text)) < _LETTERS * wide:
+    some = text[:_SAMPLE]
+    wide = sum(not char.isascii() for char in some)
+    if _ODD.search(text) or not wide or sum(1 for _ in _JAPANESE.finditer(some)) < _LETTERS * wide:
         return None
     return text

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from flowgraph.source.cell_text import brackets, items, join_lines
 from flowgraph.source.document import Document, Place
 from flowgraph.source.drawing import Part, drawing
-from flowgraph.source.figure import Drawn, Stroke, figure
+from flowgraph.source.figure import MAX_SHAPES, MAX_STROKES, Drawn, Stroke, figure
 from flowgraph.source.gather import Gathered, refuse
 from flowgraph.source.package import Package, open_package
 from flowgraph.source.workbook import Sheet, address, sheet, workbook
@@ -144,6 +144,8 @@ def _figure(gathered: Gathered, made: Sheet, parts: list[Part], lines: dict[str,
             f"シート「{made.name}」の図で、矢印{loose}本の端がどの箱にも届いていません", f"sheet {made.name}: {loose} arrow(s) of the drawing end at no box",
             first=here[0], last=here[-1],
         )
+    if len(shapes) > MAX_SHAPES or len(strokes) > MAX_STROKES:
+        gathered.lose(f"シート「{made.name}」の図は大きすぎるため一部だけ読みました", f"sheet {made.name}: the drawing is too large and was read in part", first=here[0], last=here[-1])
     headless = sum(not (stroke.head_first or stroke.head_last) for stroke in strokes)
     if headless:
         gathered.lose(

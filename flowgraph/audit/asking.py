@@ -1,0 +1,31 @@
+"""`fg.audit`: the audit as one call, from a model and its document however that is at hand. Knows no command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from flowgraph.audit.acceptance import Acceptance, load_acceptances
+from flowgraph.audit.run import Audit
+from flowgraph.audit.run import audit as ask
+from flowgraph.form import Form, parse
+from flowgraph.model import FlowModel
+from flowgraph.source import Document, read
+
+
+def audit(  # noqa: PLR0913  what to ask, by name
+    model: FlowModel, source: Form | Document | str | Path | None = None, *, only: Iterable[str] = (), without: Iterable[str] = (),
+    accepted: Iterable[Acceptance] | str | Path = (), on: str = "",
+) -> Audit:
+    """What the document promises against what its own flow does; findings with the lines of both sides.
+
+    `source`: the document (a path, or what `read` or `parse` gave); without it only rules that the model alone shows are
+    asked. `only`, `without`: ids of audit rules. `accepted`: decisions, or the file they are kept in; `on`: the day
+    (YYYY-MM-DD) on which their end dates are looked at, empty: none expires. Raises `FlowgraphError` for an unknown rule,
+    `InputError` for a file that cannot be read.
+    """
+    if isinstance(source, (str, Path)):
+        source = read(Path(source))
+    form = parse(source) if isinstance(source, Document) else source
+    entries = load_acceptances(accepted) if isinstance(accepted, (str, Path)) else tuple(accepted)
+    return ask(model, form=form, only=only, without=without, acceptances=entries, on=on)
