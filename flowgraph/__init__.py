@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "analysis": (
-        "Limits", "audit", "boundary_crossings", "choke_points", "exposure_paths", "external_media_hops", "external_media_transfers", "outsourcing_depth", "reach",
+        "Limits", "boundary_crossings", "choke_points", "exposure_paths", "external_media_hops", "external_media_transfers", "outsourcing_depth", "reach",
         "uncontrolled_hops", "uncovered",
     ),
     "audit.run": ("Audit",),
@@ -67,8 +67,8 @@ _OWN_NAMES = {"compare_models": "compare"}  # `flowgraph.compare` is the room it
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Audit", "Draft", "FlowModel", "FlowgraphError", "Form", "Limits", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total", "draft", "draw", "explain",
-    "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
+    "Audit", "Draft", "FlowModel", "FlowgraphError", "Form", "Limits", "audit", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total",
+    "draft", "draw", "explain", "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
     "parse", "propagate", "rank", "reach", "read", "save", "stability", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
 ]
 

@@ -44,6 +44,10 @@ def _number(label: str) -> int:
     return int(match[1]) if match else 0
 
 
+PART_OF = re.compile(r"環境$|サブシステム|モジュール|領域$|データベース|機能$")
+"""Names of parts, which I-2 does not list."""
+
+
 def whole(case: Case) -> bool:
     """Whether the list of I-2 survives: labels without a hole, and nothing of it lost in print."""
     numbers = {_number(node.printed) for node in listed_systems(case)}

@@ -66,15 +66,19 @@ def place(case: Case, evidence: Iterable[Evidence], ja: str, en: str, *, section
 
 
 def hops(case: Case, flows: Sequence[Flow], through: str = "") -> tuple[Place, ...]:
-    """Places of hops, one a step and line."""
-    found: dict[tuple[str, tuple[int, int]], Place] = {}
+    """Places of hops, one a step and run of lines."""
+    found: list[tuple[str, Place]] = []
     for flow in flows:
         entry = best(flow.evidence, "別添1" if numbered(flow) else "")
-        if entry is not None:
-            group = [other for other in flows if other.step == flow.step]
-            said = way(case, group, through)
-            found.setdefault((flow.step, entry.lines), case.cited(entry, f"手順{flow.step}: {said}", f"step {flow.step}: {said}"))
-    return tuple(found.values())
+        if entry is None or any(step == flow.step and _overlap(entry.lines, known.lines) for step, known in found):
+            continue
+        said = way(case, [other for other in flows if other.step == flow.step], through)
+        found.append((flow.step, case.cited(entry, f"手順{flow.step}: {said}", f"step {flow.step}: {said}")))
+    return tuple(known for _, known in found)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def asked(case: Case, item: Any, section: str, key: str, ja: str, en: str, *, words: Iterable[str] = ()) -> tuple[Place, ...]:  # noqa: PLR0913, PLR0917  a place and both sentences

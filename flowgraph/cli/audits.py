@@ -36,10 +36,8 @@ class Asked:
 
 def sources(function: F) -> F:
     """`--sources`."""
-    return click.option(
-        "--sources", type=click.Path(path_type=Path),
-        help=say("原文のファイルまたはフォルダー（なければモデルだけで分かる規則を適用）", "the document, or the folder it is in (without it only rules that the model alone shows)"),
-    )(function)
+    told = say("原文のファイルまたはフォルダー（なければモデルだけで分かる規則を適用）", "the document, or its folder (without it: rules that the model alone shows)")
+    return click.option("--sources", type=click.Path(path_type=Path), help=told)(function)
 
 
 def acceptance(function: F) -> F:

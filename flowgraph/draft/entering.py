@@ -42,7 +42,7 @@ class Entering(Receiving, Asking):
             return self._by_person(scene, targets[0])
         senders = self.senders(scene)
         for target in targets:
-            for named in senders if len(senders) > 1 else [*senders[:1]] or [None]:
+            for named in senders or (None,):
                 self._enter_one(scene, named, target)
         return ""
 

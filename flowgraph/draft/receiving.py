@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flowgraph.draft.ends import OFFICE, is_machine
+from flowgraph.draft.hop import End
 from flowgraph.draft.memory import Scene
 from flowgraph.draft.routes import Stop
 from flowgraph.draft.travelling import Travelling
@@ -12,35 +13,37 @@ class Receiving(Travelling):
     """Tells clauses that receive."""
 
     def receive(self, scene: Scene) -> str:
+        """From the sender, or along the way of the request, to who receives."""
         sources = self.senders(scene)
-        middle = self.stations(scene)
-        hand = self.actor(scene)
-        back = self._answer(scene, sources, middle)
-        if not sources and self.memory.partner is not None:
-            sources = [Stop(end=self.memory.partner, rules=("partner",), inferred="the system connected to")]
-            self.memory.partner = None
-        if not sources and not back and (origin := self.origin(scene)) is not None:
-            sources = [origin]
+        back = self._answer(scene, sources, self.stations(scene))
         if back:
             self.go(scene, back, way=self.back_on(back))
-            self.memory.waiting = None
-            return ""
-        if not sources and (here := self.here()) is not None and is_machine(here.end) and [stop for stop in self.places(scene) if stop.end != here.end]:
-            sources = [here]
-        if not sources:
-            return "no_source"
-        targets = [stop for stop in self.receivers(scene) if stop.end != sources[0].end] or [stop for stop in self.places(scene) if stop.end != sources[0].end]
-        if not targets and scene.machine is not None and scene.machine[0] != sources[0].end:
-            targets = [Stop(end=scene.machine[0], words=(scene.machine[1],), rules=("actor",))]
-        if not targets and hand is not None and hand != OFFICE and hand != sources[0].end:
-            targets = [Stop(end=hand, words=(scene.hand[1],) if scene.hand and scene.hand[1] else (), rules=("actor",))]
-        if not targets:
-            targets = [self.desk(scene, sources[0])]
-        for source in sources:
-            for target in targets:
-                self.go(scene, self.reach(scene, source, target))
+        else:
+            sources = sources or self._unnamed(scene)
+            if not sources:
+                return "no_source"
+            for source in sources:
+                for target in self._takers(scene, sources[0]):
+                    self.go(scene, self.reach(scene, source, target))
         self.memory.waiting = None
         return ""
+
+    def _unnamed(self, scene: Scene) -> list[Stop]:
+        """Where it comes from when no から phrase says it: the system connected to, where the object stands."""
+        if self.memory.partner is not None:
+            partner, self.memory.partner = self.memory.partner, None
+            return [Stop(end=partner, rules=("partner",), inferred="the system connected to")]
+        origin, here = self.origin(scene), self.here()
+        if origin is not None:
+            return [origin]
+        elsewhere = here is not None and is_machine(here.end) and any(stop.end != here.end for stop in self.places(scene))
+        return [here] if here is not None and elsewhere else []
+
+    def _takers(self, scene: Scene, source: Stop) -> list[Stop]:
+        """Who receives: named, the place, who acts, else the desk of staff."""
+        named = [stop for stop in self.receivers(scene) if stop.end != source.end] or [stop for stop in self.places(scene) if stop.end != source.end]
+        acting = [stop for stop in (scene.machine_stop, scene.actor_stop) if stop is not None and stop.end not in {source.end, OFFICE}]
+        return named or acting[:1] or [self.desk(scene, source)]
 
     def desk(self, scene: Scene, source: Stop) -> Stop:
         """Where staff receive: their terminal, when the source is a machine and they have used one."""
@@ -56,24 +59,19 @@ class Receiving(Travelling):
 
     def _answer(self, scene: Scene, sources: list[Stop], middle: list[Stop]) -> list[Stop]:
         """The way an answer comes back: along the request, when the clause names only where it comes from or through."""
-        if not self.memory.asked or not self.rules.on("asker-receives") or self.receivers(scene) or (scene.machine is not None and scene.machine[0] != self.memory.asked[-1][0]):
+        asked, named = self.memory.asked, sources or middle
+        if not asked or not self.rules.on("asker-receives") or self.receivers(scene) or self.places(scene) or (scene.machine is not None and scene.machine[0] != asked[-1][0]):
             return []
-        if any(stop.end.key for stop in self.places(scene)):
-            return []
-        named = sources or middle
-        if not named and self.memory.asked and self.memory.asked_step == scene.step and self.origin(scene) is None and self.memory.partner is None:
-            return [Stop(end=end, inferred="the answer returns to who asked", rules=("asker-receives",)) for end in reversed(self.memory.asked[-1])]
-        if not named:
-            return []
-        far = named[0].end
-        for route in reversed(self.memory.asked):
-            if far in route[1:]:
-                place = len(route) - 1 - route[::-1].index(far)
-                start = place if sources else min(len(route) - 1, place + 1) if place + 1 < len(route) else place
-                chain = list(reversed(route[: start + 1]))
-                stated = {stop.end: stop for stop in (*sources, *middle)}
-                return [stated.get(end, Stop(end=end, inferred="the answer returns to who asked", rules=("asker-receives",))) for end in chain]
-        return []
+        chain: tuple[End, ...] = ()
+        if named:
+            route = next((route for route in reversed(asked) if named[0].end in route[1:]), ())
+            if route:
+                place = len(route) - 1 - route[::-1].index(named[0].end)
+                chain = route[: place + 1] if sources else route[: place + 2]  # through it: what lies one station behind answers
+        elif self.memory.asked_step == scene.step and self.origin(scene) is None and self.memory.partner is None:
+            chain = asked[-1]
+        stated = {stop.end: stop for stop in named}
+        return [stated.get(end, Stop(end=end, inferred="the answer returns to who asked", rules=("asker-receives",))) for end in reversed(chain)]
 
     def desk_of(self, source: Stop, target: Stop) -> list[Stop]:
         """Stations between a register that was asked and the system its answer goes into: the way of the request, backwards."""

@@ -126,7 +126,7 @@ class Sending(Travelling):
         if origin is not None:
             yield origin
         stop = self.here()
-        if stop is not None and here not in {None, OFFICE} and here is not None and (hand is None or not is_hand(here)) and not (is_paper(obj) and is_machine(here)):
+        if stop is not None and here is not None and here != OFFICE and (hand is None or not is_hand(here)) and not (is_paper(obj) and is_machine(here)):
             yield stop
 
     def _still_here(self, scene: Scene) -> End | None:

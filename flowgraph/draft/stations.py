@@ -17,6 +17,9 @@ from flowgraph.draft.ways import object_of
 from flowgraph.draft.words import Word
 from flowgraph.vocab import Rules
 
+_DESCRIBED_ROLES = frozenset({"obj", "topic", "subject", "basis", "means", "of", "other", "src", "dst", "via"})
+_ARRIVED = frozenset({"enter", "store", "send", "make", "process", "apply", "ask"})
+"""Senses of verbs whose object then stands at the place they name."""
 _CARRIER = re.compile(r"運送|搬送|配送|宅配|逓送|郵便")
 
 
@@ -30,45 +33,55 @@ class Stations:
     def scene(self, clause: Clause, after: Clause | None, step: str) -> Scene:
         """Who acts in a clause, and what its brackets say."""
         texts = tuple(word.text for word in (*clause.asides, *(aside for phrase in clause.phrases for aside in phrase.asides)))
-        hand: tuple[End, Word | None] | None = None
-        machine: tuple[End, Word] | None = None
-        for phrase in clause.of("topic", "subject", "place", "at"):
-            if phrase.role in {"topic", "subject"} and clause.verb.passive:
-                continue
-            for end, word in self.ends.heads(phrase, loose=phrase.role in {"topic", "subject"}):
-                if _CARRIER.search(word.text) and is_hand(end) and self.rules.on("carrier-carries"):
-                    continue
-                if is_hand(end) and hand is None and not _guest(phrase) and (phrase.role in {"topic", "subject", "place"}) and not (phrase.role == "place" and "窓口" in word.text):
-                    hand = (end, word)
-                elif is_machine(end) and machine is None and phrase.role in {"topic", "subject"}:
-                    machine = (end, word)
         cited = entrustments(texts)
-        if hand is None and staff_cited(texts) and self.rules.on("actor-in-brackets"):
-            hand = (OFFICE, None)
-        if hand is None and machine is None and cited and self.rules.on("actor-in-brackets"):
-            contractor = self.ends.cited(cited[0])
-            hand = (contractor, None) if contractor is not None and contractor.party != "carrier" else None
+        hand, machine = self._acting(clause)
+        if hand is None:
+            hand = self._bracketed(texts, cited, machine=machine is not None)
+        said = hand[1] if hand is not None else None
         if hand is None and machine is None and self.memory.subject is not None and not clause.verb.passive:
             end, word = self.memory.subject
             hand, machine = ((end, word), None) if is_hand(end) else (None, (end, word))
-        elif (clause.of("topic", "subject") or (hand is not None and hand[1] is not None)) and not clause.verb.passive:
-            self.memory.subject = (hand[0], hand[1]) if hand and hand[1] else machine  # type: ignore[assignment]
+        elif not clause.verb.passive and (clause.of("topic", "subject") or said is not None):
+            self.memory.subject = (hand[0], said) if hand is not None and said is not None else machine
         return Scene(clause=clause, after=after, step=step, cited=cited, asides=texts, hand=hand, machine=machine)
 
+    def _acting(self, clause: Clause) -> tuple[tuple[End, Word | None] | None, tuple[End, Word] | None]:
+        """The hand and the machine that が, は or a place name; in the passive what が and は name is the object."""
+        hand: tuple[End, Word | None] | None = None
+        machine: tuple[End, Word] | None = None
+        for phrase in clause.of("topic", "subject", "place"):
+            named = phrase.role in {"topic", "subject"}
+            if (named and clause.verb.passive) or _guest(phrase):
+                continue
+            for end, word in self.ends.heads(phrase, loose=named):
+                carries = bool(_CARRIER.search(word.text)) and self.rules.on("carrier-carries")
+                if is_hand(end) and hand is None and not carries and (named or "窓口" not in word.text):
+                    hand = (end, word)
+                elif is_machine(end) and machine is None and named:
+                    machine = (end, word)
+        return hand, machine
+
+    def _bracketed(self, texts: tuple[str, ...], cited: tuple[str, ...], *, machine: bool) -> tuple[End, Word | None] | None:
+        """Staff or a contractor that a bracket behind the clause says to act."""
+        if not self.rules.on("actor-in-brackets"):
+            return None
+        if staff_cited(texts):
+            return OFFICE, None
+        contractor = self.ends.cited(cited[0]) if cited and not machine else None
+        return (contractor, None) if contractor is not None and contractor.party != "carrier" else None
+
     def actor(self, scene: Scene) -> End | None:
+        """The hand that acts, or None."""
         return scene.hand[0] if scene.hand else None
 
     def senders(self, scene: Scene) -> list[Stop]:
         """から phrases that are nodes."""
-        return [Stop(end=end, words=(word,), rules=("source-particle",)) for phrase in scene.clause.of("src", *(("src-of",) if scene.clause.sense == "receive" else ())) for end, word in self.ends.heads(phrase, hand=self.actor(scene), loose=True)]
+        roles = ("src", "src-of") if scene.clause.sense == "receive" else ("src",)
+        return [Stop(end=end, words=(word,), rules=("source-particle",)) for phrase in scene.clause.of(*roles) for end, word in self.ends.heads(phrase, hand=self.actor(scene), loose=True)]
 
     def receivers(self, scene: Scene) -> list[Stop]:
         """に/へ phrases that are nodes; several are several receivers."""
-        found = []
-        for phrase in scene.clause.of("dst"):
-            for end, word in self.ends.heads(phrase, hand=self.actor(scene), loose=True):
-                found.append(Stop(end=end, words=(word,), rules=("target-particle",)))
-        return found
+        return [Stop(end=end, words=(word,), rules=("target-particle",)) for phrase in scene.clause.of("dst") for end, word in self.ends.heads(phrase, hand=self.actor(scene), loose=True)]
 
     def places(self, scene: Scene) -> list[Stop]:
         """Machines that にて/において/で name."""
@@ -93,40 +106,34 @@ class Stations:
 
     def origin(self, scene: Scene) -> Stop | None:
         """Where the object stands by the words that describe it (「Xに登録された」, 「③で提供された」, 「Xの情報」)."""
-        obj = object_of(scene.clause)
-        phrases = [phrase for phrase in scene.clause.phrases if phrase.role in {"obj", "topic", "subject", "basis", "means", "of", "other", "src", "dst", "via"}]
-        for phrase in ([obj] if obj else []) + phrases:
-            found = self.described(phrase.described, scene) if phrase.described else None
-            if found:
-                return found
-        if scene.clause.described is not None and (found := self.described(scene.clause.described, scene)):
-            return found
-        for phrase in scene.clause.phrases:
-            for word in (*phrase.owners, *phrase.heads):
-                if word.kind == "ref" and (stop := self.step_end(word)):
-                    return stop
-        if obj is not None and scene.clause.sense in {"send", "extract", "view", "enter"} and (owner := self.ends.owner(obj)):
+        clause, obj = scene.clause, object_of(scene.clause)
+        phrases = [*([obj] if obj else []), *(phrase for phrase in clause.phrases if phrase.role in _DESCRIBED_ROLES)]
+        told = [phrase.described for phrase in phrases if phrase.described is not None]
+        described = (self.described(one, scene) for one in (*told, *([clause.described] if clause.described else [])))
+        steps = (self.step_end(word) for phrase in clause.phrases for word in (*phrase.owners, *phrase.heads) if word.kind == "ref")
+        found = next((stop for stop in (*described, *steps) if stop is not None), None)
+        if found is None and obj is not None and clause.sense in {"send", "extract", "view", "enter"} and (owner := self.ends.owner(obj)):
             return Stop(end=owner[0], words=(owner[1],), rules=("owner",))
-        return None
+        return found
 
     def described(self, told: Described, scene: Scene) -> Stop | None:
+        """Where a described object stands: the step it comes from, or the place its verb names."""
         if not self.rules.on("described-object"):
             return None
-        for phrase in told.phrases:
-            for word in phrase.heads:
-                if word.kind == "ref" and (stop := self.step_end(word)):
-                    return stop
+        steps = (self.step_end(word) for phrase in told.phrases for word in phrase.heads if word.kind == "ref")
         sense = told.verb.verb.sense if told.verb.verb else ""
-        roles = ("src", "at", "place") if sense in {"receive", "extract"} or told.verb.text.startswith("届") else ("dst", "place", "at") if sense in {"enter", "store", "send", "make", "process", "apply", "ask"} else ()
-        for role in roles:
-            for phrase in told.phrases:
-                if phrase.role == role:
-                    for end, word in self.ends.heads(phrase, hand=self.actor(scene), loose=role == "src"):
-                        if is_machine(end) or role == "src":
-                            return Stop(end=end, words=(word,), rules=("described-object",))
-        return None
+        roles: tuple[str, ...] = ("dst", "place", "at") if sense in _ARRIVED else ()
+        if sense in {"receive", "extract"} or told.verb.text.startswith("届"):
+            roles = ("src", "at", "place")
+        ordered = [phrase for role in roles for phrase in told.phrases if phrase.role == role]
+        named = (
+            Stop(end=end, words=(word,), rules=("described-object",))
+            for phrase in ordered for end, word in self.ends.heads(phrase, hand=self.actor(scene), loose=phrase.role == "src") if is_machine(end) or phrase.role == "src"
+        )
+        return next((stop for stop in (*steps, *named) if stop is not None), None)
 
     def step_end(self, word: Word) -> Stop | None:
+        """Where the object of an earlier step stands."""
         if not self.rules.on("step-reference"):
             return None
         labels = [label for label in self.memory.made if word.text.startswith(label)]
@@ -135,13 +142,16 @@ class Stations:
         return Stop(end=self.memory.made[max(labels, key=len)], words=(word,), rules=("step-reference",))
 
     def here(self, why: str = "the object was there last") -> Stop | None:
+        """Where the object was moved to last, as a station that the clause does not name."""
         end = self.memory.here
         return Stop(end=end, inferred=why, rules=("carried-over",)) if end is not None and self.rules.on("carried-over") else None
 
     def office(self) -> Stop:
+        """The department in charge, as a station that the clause does not name."""
         return Stop(end=OFFICE, inferred="staff of the department in charge act", rules=("office",))
 
     def owner(self, end: End) -> End:
+        """Whose a made place is; the end itself where it is nobody's."""
         return (self.ends.known(end.operator) or end) if end.operator else end
 
 

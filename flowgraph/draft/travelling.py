@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from flowgraph.draft.ends import OFFICE, is_hand, is_machine
 from flowgraph.draft.hop import End, Mark
@@ -56,6 +57,7 @@ class Travelling(Stations):
             self.memory.asked.append(tuple(stop.end for n, stop in enumerate(stops) if not (n == 0 and stop.inferred and len(stops) > 2 and stop.end.kind == "system" and stops[1].end.kind == "terminal")))
 
     def branches(self, scene: Scene, route: list[Stop], found: list[Way]) -> None:
+        """One route in several ways, each a branch of one alternative."""
         for way in found:
             self.memory.legs += [replace(leg, alternative=Mark(group=f"alt-{scene.step}", member=way.branch), rules=(*leg.rules, "alternatives")) for leg in legs(scene.step, tuple(route), way, self.things, self.rules)]
         self.memory.here = route[-1].end
@@ -67,29 +69,14 @@ class Travelling(Stations):
             self.memory.came[one.key, other.key] = way.carriage
 
     def carried_at(self, stops: list[Stop], way: Way) -> int:
-        """The stretch on which a medium travels: between the two terminals, or where it stands in the list of stations."""
-        for n in range(len(stops) - 1):
-            if way.portable is not None and self.memory.media.get((stops[n + 1].end.key, stops[n].end.key)) == way:
-                return n
-        guest = next((n for n, stop in enumerate(stops) if "guest-office" in stop.rules and n and not stop.words), 0)
-        if way.portable is not None and guest:
-            return guest - 1
-        if way.portable is not None and way.words:
-            place = way.words[0].start
-            known = [(n, stop.words[0].start) for n, stop in enumerate(stops) if stop.words and "via" in stop.rules]
-            before = [n for n, start in known if start < place]
-            after = [n for n, start in known if start > place]
-            if before and after:
-                return before[-1] if before[-1] < after[0] else after[-1]
-            if after and after[0] > 0:
-                return after[0] - 1
-            machines = [n for n in range(len(stops) - 1) if stops[n].end.kind == "terminal" and stops[n + 1].end.kind == "terminal"]
-            if machines:
-                return machines[0]
-            ending = [n for n in range(len(stops) - 1) if stops[n].end.kind == "terminal"]
-            if ending and stops[-1].end.kind == "system":
-                return ending[0] if len(stops) > 2 and stops[ending[0] + 1].end.kind != "system" else max(0, len(stops) - 2)
-        return len(stops) - 2
+        """The stretch on which a medium travels: as before, before a guest's office, by its place in the list, between two terminals."""
+        last = len(stops) - 2
+        if way.portable is None:
+            return last
+        again = next((n for n in range(last + 1) if self.memory.media.get((stops[n + 1].end.key, stops[n].end.key)) == way), None)
+        guest = next((n - 1 for n, stop in enumerate(stops) if n and "guest-office" in stop.rules and not stop.words), None)
+        listed = _listed_at(stops, way)
+        return next((place for place in (again, guest, listed, _between_terminals(stops)) if place is not None), last)
 
     def reach(self, scene: Scene, source: Stop, target: Stop) -> list[Stop]:
         """From source to target over the stations named, the terminals that must lie between, and gateways."""
@@ -148,7 +135,7 @@ class Travelling(Stations):
 
     def back_on(self, route: list[Stop]) -> Way | None:
         """The medium of the request, when the answer comes back over the same two stations."""
-        for one, other in zip(route, route[1:], strict=False):
+        for one, other in pairwise(route):
             way = self.memory.media.get((other.end.key, one.end.key))
             if way is not None and "asker-receives" in (*one.rules, *other.rules):
                 return way
@@ -170,3 +157,26 @@ class Travelling(Stations):
         else:
             word = scene.hand[1] if scene.hand else None
             self.go(scene, [source, Stop(end=hand, words=(word,) if word else (), rules=("actor",), inferred="" if word else "who acts takes the data")], way=Way())
+
+
+def _listed_at(stops: list[Stop], way: Way) -> int | None:
+    """The stretch where a medium stands in a list of stations (「端末、媒体及び端末経由で」)."""
+    if not way.words:
+        return None
+    place = way.words[0].start
+    known = [(n, stop.words[0].start) for n, stop in enumerate(stops) if stop.words and "via" in stop.rules]
+    before = [n for n, start in known if start < place]
+    after = [n for n, start in known if start > place]
+    if before and after:
+        return before[-1] if before[-1] < after[0] else after[-1]  # reversed on the way back
+    return after[0] - 1 if after and after[0] > 0 else None
+
+
+def _between_terminals(stops: list[Stop]) -> int | None:
+    """The stretch between two terminals, or from the first terminal on to what is no system."""
+    kinds = [stop.end.kind for stop in stops]
+    both = next((n for n, pair in enumerate(pairwise(kinds)) if pair == ("terminal", "terminal")), None)
+    if both is not None:
+        return both
+    first = next((n for n, kind in enumerate(kinds[:-1]) if kind == "terminal"), None)
+    return first if first is not None and kinds[-1] == "system" and kinds[first + 1] != "system" else None

@@ -113,10 +113,10 @@ def test_content_controls_tick_boxes_and_tracked_changes(tmp_path: Path):
     def fill(document: Any) -> None:
         body = document.element.body
         for xml in (
-            f'<w:sdt {_W}><w:sdtContent><w:p><w:r><w:t>欄の中</w:t></w:r></w:p></w:sdtContent></w:sdt>',
-            f'<w:p {_W}><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:t>紙</w:t></w:r>'
-            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText><w:t>線</w:t></w:r></w:p>',
-            f'<w:p {_W}><w:r><w:t>媒体は</w:t></w:r><w:del><w:r><w:delText>USB</w:delText></w:r></w:del><w:ins><w:r><w:t>CD</w:t></w:r></w:ins></w:p>',
+            f"<w:sdt {_W}><w:sdtContent><w:p><w:r><w:t>欄の中</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+            (f'<w:p {_W}><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:t>紙</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText><w:t>線</w:t></w:r></w:p>'),
+            f"<w:p {_W}><w:r><w:t>媒体は</w:t></w:r><w:del><w:r><w:delText>USB</w:delText></w:r></w:del><w:ins><w:r><w:t>CD</w:t></w:r></w:ins></w:p>",
         ):
             body.insert(len(body) - 1, parse_xml(xml))
 

@@ -357,6 +357,16 @@ def sound(folder: Path) -> dict[str, bytes]:
     return {path.suffix: path.read_bytes() for path in sorted(folder.glob("sound.*"))}
 
 
+def outcome(path: Path) -> Document | None:
+    """The document, or nothing where the file was refused; any other end is a failure."""
+    try:
+        document = read(path)
+    except InputError:
+        return None
+    assert len(document.places) == len(document.lines) > 0
+    return document
+
+
 @pytest.mark.parametrize("suffix", [".pdf", ".xlsx", ".docx"])
 def test_files_with_damaged_bytes_are_read_or_refused_never_worse(tmp_path: Path, suffix: str):
     raw = sound(tmp_path)[suffix]
@@ -371,13 +381,7 @@ def test_files_with_damaged_bytes_are_read_or_refused_never_worse(tmp_path: Path
         else:
             for _ in range(chance.randrange(1, 30)):
                 damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-        try:
-            document = read(written(tmp_path, f"damaged{suffix}", bytes(damaged)))
-        except InputError as error:
-            assert error.problems[0].hint
-        else:
-            assert isinstance(document, Document)
-            assert len(document.places) == len(document.lines)
+        outcome(written(tmp_path, f"damaged{suffix}", bytes(damaged)))
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
@@ -386,16 +390,13 @@ def test_parts_with_damaged_bytes_are_read_or_refused_never_worse(tmp_path: Path
     with zipfile.ZipFile(io.BytesIO(sound(tmp_path)[suffix])) as opened:
         parts = {name: opened.read(name) for name in opened.namelist()}
     chance = random.Random(suffix)
-    for _ in range(120):
+    for _ in range(60):
         name = chance.choice(sorted(parts))
         damaged = bytearray(parts[name])
         numbers = [at for at, byte in enumerate(damaged) if 48 <= byte <= 57]
         for _ in range(chance.randrange(1, 6)):
             damaged[chance.choice(numbers or range(len(damaged)))] = chance.choice(b"0123456789-xZ")
-        try:
-            assert read(written(tmp_path, f"damaged{suffix}", archive(parts | {name: bytes(damaged)}))).lines
-        except InputError as error:
-            assert error.problems[0].hint
+        outcome(written(tmp_path, f"damaged{suffix}", archive(parts | {name: bytes(damaged)})))
 
 
 # Text

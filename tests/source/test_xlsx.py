@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -138,7 +138,7 @@ def test_a_tab_in_a_cell_is_no_border(tmp_path: Path):
     [
         (date(2023, 4, 1), '[$-411]ggge"年"m"月"d"日"', "令和5年4月1日"), (date(2019, 4, 30), '[$-411]ggge"年"m"月"d"日"', "平成31年4月30日"),
         (date(2023, 4, 1), "[$-411]ge.m.d", "R5.4.1"), (date(2023, 4, 1), 'yyyy"年"m"月"d"日"', "2023年4月1日"), (date(2023, 4, 1), 'yyyy"年"m"月"', "2023年4月"),
-        (date(2023, 4, 1), "yyyy/m/d", "2023/4/1"), (datetime(2023, 4, 1, 9, 30), "yyyy/m/d h:mm", "2023/4/1 09:30"), (0.25, "0%", "25%"), (12000, "#,##0", "12,000"),
+        (date(2023, 4, 1), "yyyy/m/d", "2023/4/1"), (45017.395833333336, "yyyy/m/d h:mm", "2023/4/1 09:30"), (0.25, "0%", "25%"), (12000, "#,##0", "12,000"),
         (12000, '#,##0"人"', "12,000人"), (7, "000", "007"), (3.0, "General", "3"), (0.1, "General", "0.1"), (True, "General", "TRUE"), (-5, "0", "-5"),
     ],
 )
@@ -258,7 +258,7 @@ def test_alternatives_are_read_once(tmp_path: Path):
 def test_pictures_charts_and_lines_without_heads_are_said(tmp_path: Path):
     document = drawn(tmp_path, "".join(map(anchor, [
         shape(2, "窓口", (0, 0, 200, 100)), shape(3, "端末", (600, 0, 200, 100)), connector(4, (200, 50, 400, 0), start=2, end=3, heads=""), connector(5, (200, 90, 5000, 4000), start=2),
-        '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="9" name="p"/></xdr:nvPicPr></xdr:pic>', '<xdr:graphicFrame/>',
+        '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="9" name="p"/></xdr:nvPicPr></xdr:pic>', "<xdr:graphicFrame/>",
     ])))
     assert [loss.text.en for loss in document.losses] == [
         "sheet 図: 1 arrow(s) of the drawing end at no box", "sheet 図: 1 line(s) of the drawing have no head and were read in the direction they were drawn",

@@ -8,6 +8,7 @@ from flowgraph.audit.carriage import KINDS, Carriage, boundary, carriages, decla
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, hops, listed, numbered, raised, steps, told_number
+from flowgraph.compare.names import plain
 from flowgraph.vocab import Text
 
 _GIVERS = frozenset({"person", "public_body", "private", "platform"})
@@ -27,15 +28,16 @@ def find(case: Case) -> Iterator[Raised]:
 
 
 def _comes_in(case: Case, carriage: Carriage) -> bool:
-    """From a person, another body or another department to the body or who collects for it, with or perhaps with the number, in a numbered step."""
+    """From a person, another body or a department that II-3 names to the body or who collects for it, with or perhaps with the number, in a numbered step."""
     if carriage.empty or carriage.number is False or carriage.propagated or not any(numbered(flow) for flow in carriage.flows):
         return False
     givers = [case.index.operator(end) for end in carriage.sources]
     takers = [case.index.operator(end) for end in carriage.targets]
     inside = bool(takers) and all(boundary(case, end) in {"inside", "contractor"} for end in carriage.targets)
     outside = bool(givers) and all(giver.kind in _GIVERS for giver in givers)
-    departments = bool(givers) and all(party.kind == "department" for party in (*givers, *takers)) and not {party.id for party in givers} & {party.id for party in takers}
-    return inside and (outside or departments)
+    named = {plain(name) for entry in case.model.acquisitions for name in entry.source_names}
+    departments = bool(givers) and all(giver.kind == "department" and named & {plain(name) for name in (giver.name, *giver.aliases)} for giver in givers)
+    return inside and (outside or (departments and not {party.id for party in givers} & {party.id for party in takers}))
 
 
 def _raised(case: Case, kind: str, group: list[Carriage]) -> Raised:
@@ -43,14 +45,14 @@ def _raised(case: Case, kind: str, group: list[Carriage]) -> Raised:
     said = told_number(group[0].number, propagated=group[0].propagated)
     entries = [entry for entry in case.model.acquisitions if isinstance(entry.methods, tuple)]
     ticked = ticks(tuple(dict.fromkeys(box for entry in entries for box in entry.methods)))
-    givers = listed(case.name(end) for carriage in group for end in carriage.sources)
+    givers = [case.name(end) for carriage in group for end in carriage.sources]
     places = [
         spot for entry in entries for spot in asked(case, entry, "II-3", "methods", f"入手方法: {ticked.ja}", f"ways of acquisition: {ticked.en}", words=("紙", "電子", "専用線", "庁内"))
     ]
     return raised(
-        (kind, givers),
-        f"手順{steps(flows)}では{givers}から{KINDS[kind].ja}で入手します（{said.ja}）が、II-3の入手方法のチェックは{ticked.ja}です。",
-        f"Step {steps(flows)} takes data in from {givers} on {KINDS[kind].en}, {said.en}; II-3 ticks: {ticked.en}.",
+        (kind, *dict.fromkeys(givers)),
+        f"手順{steps(flows)}では{listed(givers)}から{KINDS[kind].ja}で入手します（{said.ja}）が、II-3の入手方法のチェックは{ticked.ja}です。",
+        f"Step {steps(flows)} takes data in from {listed(givers, ja=False)} on {KINDS[kind].en}, {said.en}; II-3 ticks: {ticked.en}.",
         (*places, *(spot for carriage in group for spot in hops(case, carriage.flows, carriage.thing))), items=flows,
     )
 

@@ -51,12 +51,12 @@ def _raised(case: Case, item: Entrustment, kind: str, group: list[Carriage]) -> 
     number = next((carriage for carriage in group if carriage.number is True and not carriage.propagated), group[0])
     said, ticked = told_number(number.number, propagated=number.propagated), ticks(item.delivery if isinstance(item.delivery, tuple) else ())
     contractor = case.index.parties[item.contractor].name if isinstance(item.contractor, str) else ""
-    things = listed((case.name(carriage.thing) for carriage in group if carriage.thing), ja=True)
+    things = [case.name(carriage.thing) for carriage in group if carriage.thing] or [KINDS[kind].ja]
     places = asked(case, item, "II-4", "delivery", f"{item.number}の提供方法: {ticked.ja}", f"delivery of {item.number}: {ticked.en}", words=("専用線", "電子", "紙", "フラッシュ"))
     return raised(
-        (item.file, item.number, contractor, kind),
-        f"手順{steps(flows)}は{item.number}（{contractor or '委託先の記載なし'}）の委託で{KINDS[kind].ja}（{things}）を受け渡しますが（{said.ja}）、II-4の提供方法のチェックは{ticked.ja}だけです。",
-        f"Step {steps(flows)} hands {KINDS[kind].en} ({things}) over under {item.number} ({contractor or 'contractor not named'}), {said.en}; II-4 ticks only: {ticked.en}.",
+        (item.number, contractor, kind),
+        f"手順{steps(flows)}は{item.number}（{contractor or '委託先の記載なし'}）の委託で{KINDS[kind].ja}（{listed(things)}）を受け渡しますが（{said.ja}）、II-4の提供方法のチェックは{ticked.ja}だけです。",
+        f"Step {steps(flows)} hands {KINDS[kind].en} ({listed(things, ja=False)}) over under {item.number} ({contractor or 'contractor not named'}), {said.en}; II-4 ticks only: {ticked.en}.",
         (*places, *(spot for carriage in group for spot in hops(case, carriage.flows, carriage.thing))),
         items=(*flows, item), gravity="high" if kind == PORTABLE and number.number is True and not number.propagated else "",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flowgraph.audit.carriage import boundary
 from flowgraph.audit.case import Case
-from flowgraph.audit.connection import listed_systems, mentioned, whole
+from flowgraph.audit.connection import PART_OF, listed_systems, mentioned, whole
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked_of_system, hops, numbered, place, raised, steps
 from flowgraph.model import Flow, Node
@@ -23,7 +23,7 @@ def find(case: Case) -> Iterator[Raised]:
             touching.setdefault(end, []).append(flow)
     for node in case.model.nodes:
         flows = [flow for flow in touching.get(node.id, []) if case.graph.edges[flow.source, flow.target, flow.id]["individual_number"] is True]
-        if node.kind == "system" and not node.printed and boundary(case, node.id) in {"inside", "contractor"} and flows and not mentioned(case, node):
+        if node.kind == "system" and not node.printed and not PART_OF.search(node.name) and boundary(case, node.id) in {"inside", "contractor"} and flows and not mentioned(case, node):
             yield _raised(case, node, flows)
 
 

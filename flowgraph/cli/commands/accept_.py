@@ -33,7 +33,7 @@ def _findings(context: click.Context, parameter: click.Parameter, incomplete: st
         "所見についての判断を期限と理由つきでモデルの隣（MODEL.accepted.yaml）に残します。期限の切れた受容や、当たる所見のない受容は audit が知らせます。\n\n"
         "例: flowgraph accept MODEL.yaml FINDING_ID --until 2027-03-31 --why 次の改訂で直す",
         "Keep a decision about a finding, with its end date and reason, beside the model (MODEL.accepted.yaml). `audit` reports acceptances that expired or match nothing.\n\n"
-        "Example: flowgraph accept MODEL.yaml FINDING_ID --until 2027-03-31 --why \"mended in the next revision\"",
+        "Example: flowgraph accept MODEL.yaml FINDING_ID --until 2027-03-31 --why 'mended in the next revision'",
     ),
 )
 @click.argument("model", type=click.Path(path_type=Path))
@@ -45,7 +45,9 @@ def _findings(context: click.Context, parameter: click.Parameter, incomplete: st
     help=say("accepted（承知している）、wrong（誤検出）、confirmed（事実であり未対応）", "accepted (known and borne), wrong (a false alarm) or confirmed (true and still open)"),
 )
 @audits.sources
-@click.option("--accepted", "decisions", type=click.Path(path_type=Path), help=say("記録するファイル（既定は MODEL.accepted.yaml）", "file to write into (default: MODEL.accepted.yaml)"))
+@click.option(
+    "--accepted", "decisions", type=click.Path(path_type=Path), help=say("記録するファイル（既定は MODEL.accepted.yaml）", "file to write into (default: MODEL.accepted.yaml)")
+)
 @click.option("--quiet", is_flag=True, help=say("補足を表示しない", "no remarks"))
 @options.language()
 def command(model: Path, finding: str, until: str, why: str, verdict: str, sources: Path | None, decisions: Path | None, quiet: bool, lang: Lang) -> None:
@@ -59,7 +61,8 @@ def command(model: Path, finding: str, until: str, why: str, verdict: str, sourc
     rule = finding.rpartition("-")[0]
     if rule in audit.unasked:
         about = ""
-        settings.note(say(f"{rule} は原文が必要な規則のため、所見の有無は確かめていません（--sources）", f"{rule} needs the document, so the finding was not looked up (--sources)"))
+        told = say(f"{rule} は原文が必要な規則のため、所見の有無は確かめていません（--sources）", f"{rule} needs the document, so the finding was not looked up (--sources)")
+        settings.note(told)
     else:
         about = audit.finding(finding).about
     entries = with_acceptance(load_acceptances(target), Acceptance(finding=finding, until=until, why=why, about=about, verdict=verdict))

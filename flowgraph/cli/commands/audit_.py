@@ -48,7 +48,10 @@ def _rules(context: click.Context, parameter: click.Parameter, incomplete: str) 
 )
 @options.models
 @audits.sources
-@click.option("--rule", "only", multiple=True, metavar="ID", shell_complete=_rules, help=say("この規則だけ（繰り返し可。`flowgraph list audit-rules`）", "only this rule (may be repeated; see `flowgraph list audit-rules`)"))
+@click.option(
+    "--rule", "only", multiple=True, metavar="ID", shell_complete=_rules,
+    help=say("この規則だけ（繰り返し可。`flowgraph list audit-rules`）", "only this rule (may be repeated; see `flowgraph list audit-rules`)"),
+)
 @click.option("--without", multiple=True, metavar="ID", shell_complete=_rules, help=say("この規則を除く（繰り返し可）", "leave this rule out (may be repeated)"))
 @click.option(
     "--fail-on", type=click.Choice(LEVELS), default="none", show_default=True,
@@ -60,7 +63,10 @@ def _rules(context: click.Context, parameter: click.Parameter, incomplete: str) 
 @audits.acceptance
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default=None, callback=_by_suffix,
-    help=say("出力形式（markdown は作成者あてのメモ）。既定は -o の拡張子（.csv .json .md .sarif）、なければ table", "output format (markdown is a memo to the author); by the suffix of -o (.csv, .json, .md, .sarif), else table"),
+    help=say(
+        "出力形式（markdown は作成者あてのメモ）。既定は -o の拡張子（.csv .json .md .sarif）、なければ table",
+        "output format (markdown is a memo to the author); by the suffix of -o (.csv, .json, .md, .sarif), else table",
+    ),
 )
 @options.language()
 @options.everywhere

@@ -49,6 +49,10 @@ def read(name: str, raw: bytes, progress: Callable[[int, int], None] | None = No
 
 def _shift_jis(raw: bytes) -> str | None:
     """The text if it is clean Japanese in the Windows code page, else None."""
+    damaged = raw[:_SAMPLE].decode("utf-8", "replace")
+    lost = damaged.count("\ufffd")
+    if sum(not char.isascii() for char in damaged) >= 2 * lost:
+        return None  # UTF-8 with a few damaged bytes: any reading of it as Shift_JIS is wrong
     try:
         text = raw.decode("cp932")
     except UnicodeDecodeError:

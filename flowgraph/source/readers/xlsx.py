@@ -145,7 +145,10 @@ def _figure(gathered: Gathered, made: Sheet, parts: list[Part], lines: dict[str,
             first=here[0], last=here[-1],
         )
     if len(shapes) > MAX_SHAPES or len(strokes) > MAX_STROKES:
-        gathered.lose(f"シート「{made.name}」の図は大きすぎるため一部だけ読みました", f"sheet {made.name}: the drawing is too large and was read in part", first=here[0], last=here[-1])
+        gathered.lose(
+            f"シート「{made.name}」の図は大きすぎるため一部だけ読みました", f"sheet {made.name}: the drawing is too large and was read in part",
+            first=here[0], last=here[-1],
+        )
     headless = sum(not (stroke.head_first or stroke.head_last) for stroke in strokes)
     if headless:
         gathered.lose(

@@ -1,0 +1,54 @@
+"""委託事項 whose contractor no numbered step shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.entrusting import broken, flows_of
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import asked, listed, numbered, raised
+from flowgraph.model import Entrustment, Flow
+from flowgraph.vocab import Text
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding for all such blocks of a document."""
+    if not any(numbered(flow) for flow in case.model.flows):
+        return
+    unseen: dict[str, Entrustment] = {}
+    for item in case.model.entrustments:
+        if isinstance(item.contractor, str) and not broken(item) and not any(numbered(flow) for flow in _flows(case, item)):
+            unseen.setdefault(item.contractor, item)
+    if unseen:
+        yield _raised(case, unseen)
+
+
+def _flows(case: Case, item: Entrustment) -> list[Flow]:
+    own = flows_of(case, case.index.parties[str(item.contractor)])
+    return [*own, *(flow for flow in case.model.flows if flow.entrustment == item.id)]
+
+
+def _raised(case: Case, unseen: dict[str, Entrustment]) -> Raised:
+    names = {ident: case.index.parties[ident].name for ident in unseen}
+    ja = listed(f"{item.number}（{names[ident]}）" for ident, item in unseen.items())
+    en = listed((f"{item.number} ({names[ident]})" for ident, item in unseen.items()), ja=False)
+    return raised(
+        names.values(),
+        f"II-4の委託先のうち{len(unseen)}者は、別添1の番号の付いた手順に現れません: {ja}。",
+        f"{len(unseen)} contractor{'s' if len(unseen) > 1 else ''} of II-4 appear{'s' if len(unseen) == 1 else ''} in no numbered step of 別添1: {en}.",
+        [spot for ident, item in unseen.items() for spot in asked(case, item, "II-4", "contractor", f"{item.number}: {names[ident]}", f"{item.number}: {names[ident]}", words=(names[ident],))],
+    )
+
+
+RULE = AuditRule(
+    id="contractor-not-in-flow",
+    title=Text("流れに現れない委託先", "contractors that the flow does not show"),
+    why=Text("特定個人情報の流れは、委託先がどこで触れるかまで示されて初めて、リスクを評価できます。", "The flow can be judged only when it shows where contractors touch the data."),
+    compares=Text("II-4の委託先と、別添1の番号の付いた手順", "contractors of II-4 with the numbered steps of 別添1"),
+    how=Text("手順で渡す・受け取る・作業する者に委託先が出てこず、その委託事項に属する手順もないものを、一件の所見にまとめます。", "Contractors that hand over, receive or act in no numbered step, and to whose 委託事項 no step belongs; one finding for all of them."),
+    do=Text("別添1に委託先の関わる手順（保守を含む）を加えます。", "Add the steps in which they take part, maintenance included."),
+    false_alarms=Text("システムの保守だけの委託は、手順に書かない文書が多くあります。", "Many documents leave mere maintenance out of the steps."),
+    settle=Text("各委託先がどの手順でデータに触れるかを確認します。", "In which step each of them touches data."),
+    gravity="low", kind="gap", viewpoint="adequacy_flow", needs_form=False, find=find, forms=("full",),
+)

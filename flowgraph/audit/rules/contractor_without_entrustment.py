@@ -1,0 +1,62 @@
+"""A contractor acts in the flow whom no 委託事項 covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.entrusting import flows_of, whole
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import best, hops, listed, place, raised, steps
+from flowgraph.model import Flow, Party
+from flowgraph.vocab import Text, Uncertain
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding for each place of the document: parties that one passage names together are one matter."""
+    open_blocks = [item for item in case.model.entrustments if isinstance(item.contractor, Uncertain)]
+    named = {item.contractor for item in case.model.entrustments if isinstance(item.contractor, str)}
+    groups: dict[tuple[int, int] | None, list[tuple[Party, list[Flow]]]] = {}
+    for party in case.model.parties:
+        entrusts = case.index.parties.get(party.parent)
+        if party.kind not in {"contractor", "carrier"} or party.id in named or entrusts is None or entrusts.kind not in {"body", "department"}:
+            continue
+        flows = flows_of(case, party)
+        if not flows or any(flow.entrustment == item.id for flow in flows for item in open_blocks):
+            continue
+        entry = best([piece for flow in flows for piece in flow.evidence])
+        groups.setdefault(entry.lines if entry else None, []).append((party, flows))
+    for group in groups.values():
+        yield _raised(case, group, maybe=[item.number for item in open_blocks])
+
+
+def _raised(case: Case, group: list[tuple[Party, list[Flow]]], maybe: list[str]) -> Raised:
+    names = [party.name for party, _ in group]
+    flows = [flow for _, found in group for flow in found]
+    blocks = list(dict.fromkeys(item.number for item in case.model.entrustments))
+    lost = "" if whole(case) else "（II-4の一部は原文から失われています）"
+    lost_en = "" if whole(case) else " (part of II-4 is lost in the text)"
+    open_ja = f"委託先の記載がない{listed(maybe)}がこれに当たるかもしれません。" if maybe else ""
+    open_en = f" {listed(maybe, ja=False)} without a contractor may be meant." if maybe else ""
+    entries = case.model.entrustments
+    against = place(case, entries[-1].evidence, f"II-4の委託事項（{listed(blocks)}）", f"entrustments of II-4 ({listed(blocks, ja=False)})") if entries else ()
+    return raised(
+        names,
+        f"手順{steps(flows)}では{listed(names)}がデータを扱いますが、II-4の委託事項（{listed(blocks) or 'なし'}）のどれにも委託先として出てきません{lost}。{open_ja}",
+        f"In step {steps(flows)} {listed(names, ja=False)} handle{'s' if len(names) == 1 else ''} data, and no 委託事項 of II-4 ({listed(blocks, ja=False) or 'none'}) names {'it' if len(names) == 1 else 'them'} as contractor{lost_en}.{open_en}",
+        (*(spot for party, _ in group for spot in place(case, party.evidence, f"「{party.name}」", party.name)), *hops(case, flows), *against),
+        items=[party for party, _ in group], kind="" if whole(case) else "loss", gravity="" if whole(case) and not maybe else "low",
+    )
+
+
+RULE = AuditRule(
+    id="contractor-without-entrustment",
+    title=Text("委託事項にない委託先", "a contractor whom no 委託事項 covers"),
+    why=Text("委託として評価されていない相手には、監督・再委託・消去の定め（III-4）が及びません。", "Whoever is not assessed as a contractor escapes supervision, re-entrustment rules and erasure of III-4."),
+    compares=Text("手順や措置の文に現れる委託先（役割名を含む）と、II-4の委託先名", "contractors in steps and measures, named or by role, with the contractors of II-4"),
+    how=Text("機関が委託する者としてデータを扱うのに、どの委託事項の委託先でもない者を挙げます。再委託先は別の規則です。", "Parties that work for the body and handle data without being the contractor of any 委託事項. Sub-contractors are another rule's matter."),
+    do=Text("II-4に委託事項を加えるか、どの委託事項の委託先（又は再委託先）かを書きます。", "Add a 委託事項, or say which contractor or sub-contractor this is."),
+    false_alarms=Text("役割名だけの相手が、実は載っている委託先と同じ者である場合。国の定型文（クラウド移行など）だけに現れる相手。", "A party named by role may be a listed contractor, or stand in a ministry's standard text (move to the cloud) only."),
+    settle=Text("この者が特定個人情報を扱うか、どの契約によるかを確認します。", "Whether it handles specific personal information, and under which contract."),
+    gravity="high", kind="contradiction", viewpoint="adequacy_responsible", needs_form=False, find=find, forms=("full", "focused"),
+)

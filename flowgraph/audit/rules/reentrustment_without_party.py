@@ -1,0 +1,49 @@
+"""再委託する is declared, and no step shows a sub-contractor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.entrusting import flows_of
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import asked, listed, numbered, raised
+from flowgraph.model import Entrustment
+from flowgraph.vocab import Text
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding for all such blocks of a document."""
+    if not any(numbered(flow) for flow in case.model.flows):
+        return
+    unseen: dict[tuple[str, str], Entrustment] = {}
+    for item in case.model.entrustments:
+        parties = [case.index.parties[ident] for ident in item.reentrusted_to]
+        below = [party for party in case.model.parties if party.kind == "contractor" and party.parent == item.contractor]
+        if item.reentrusted is True and not any(numbered(flow) for party in (*parties, *below) for flow in flows_of(case, party)):
+            unseen.setdefault((str(item.contractor), item.number), item)
+    if unseen:
+        yield _raised(case, list(unseen.values()))
+
+
+def _raised(case: Case, unseen: list[Entrustment]) -> Raised:
+    numbers = [item.number for item in unseen]
+    return raised(
+        numbers,
+        f"II-4の{listed(numbers)}は再委託するとしていますが、別添1のどの手順にも再委託先が現れません。",
+        f"{listed(numbers, ja=False)} of II-4 declare{'s' if len(numbers) == 1 else ''} re-entrustment, and no step of 別添1 shows a sub-contractor.",
+        [spot for item in unseen for spot in asked(case, item, "II-4", "reentrusted", f"{item.number}: 再委託する", f"{item.number}: re-entrusted", words=("再委託",))],
+    )
+
+
+RULE = AuditRule(
+    id="reentrustment-without-party",
+    title=Text("流れに現れない再委託先", "re-entrustment that the flow does not show"),
+    why=Text("深い委託先ほど監督が届きにくく、どこでデータに触れるかが分からなければリスクを評価できません。", "The deeper the contractor, the weaker the supervision; risk cannot be judged while it is not known where data is touched."),
+    compares=Text("II-4の再委託の有無と、別添1の手順に現れる者", "再委託の有無 of II-4 with the parties in the steps of 別添1"),
+    how=Text("再委託するとした委託事項のうち、再委託先がどの手順にも現れないものを一件にまとめます。", "Blocks that declare re-entrustment while no numbered step shows the sub-contractor; one finding for all of them."),
+    do=Text("再委託先が関わる手順を別添1に示すか、関わらないことを書きます。", "Show in 別添1 where the sub-contractor takes part, or say that it does not."),
+    false_alarms=Text("再委託が保守の一部だけの場合、手順に書かない文書が多くあります。", "Documents often leave re-entrusted maintenance out of the steps."),
+    settle=Text("再委託先はどこか、どの手順で触れるかを確認します。", "Who the sub-contractor is and in which step it touches data."),
+    gravity="low", kind="gap", viewpoint="adequacy_flow", needs_form=False, find=find, forms=("full",),
+)
