@@ -30,13 +30,16 @@ DATA = ROOT / "data"
 AGREED = (("flows", "identifier"), ("entrustments", "contractor"), ("entrustments", "delivery"), ("entrustments", "reentrusted"))
 
 
+def form_of(document: Path, *, own: bool = True) -> Form:
+    """The document as printed; `own` False: without the rules that only this document prompted."""
+    rules = Rules(FORM_RULES)
+    return parse(read(document), rules if own else rules.without_own_of(document.stem))
+
+
 def both(document: Path, *, own: bool) -> tuple[Form, Draft]:
-    """The document read and drafted; `own` False: without the rules that only this document prompted."""
-    form_rules, rules = Rules(FORM_RULES), Rules(draft_rules())
-    if not own:
-        form_rules, rules = form_rules.without_own_of(document.stem), rules.without_own_of(document.stem)
-    form = parse(read(document), form_rules)
-    return form, draft(form, in_force=rules)
+    """The document read and drafted."""
+    form, rules = form_of(document, own=own), Rules(draft_rules())
+    return form, draft(form, in_force=rules if own else rules.without_own_of(document.stem))
 
 
 def documents(corpus: Path) -> Iterator[tuple[Path, Path, Path | None]]:
@@ -59,7 +62,7 @@ def _all(count: Count) -> str:
     return f"{count.share():.3f} ({count.right}/{count.of})"
 
 
-def printed_table(corpus: Path) -> list[str]:
+def printed_table(corpus: Path, *, own: bool) -> list[str]:
     """What is printed: the reader against the hand reading."""
     head = "| document | boxes | choices | systems | entrustments | provisions | ratings | texts | steps (found/by hand/read) | changes (by hand/read) |"
     rows = [head, "|---" * (head.count("|") - 1) + "|"]
@@ -67,7 +70,7 @@ def printed_table(corpus: Path) -> list[str]:
     for document, _, printed in documents(corpus):
         if printed is None:
             continue
-        form, _draft = both(document, own=True)
+        form = form_of(document, own=own)
         reference = load_reference(printed)
         counts = compared(form, reference)
         for group, count in counts.items():
@@ -107,6 +110,23 @@ def drafted_table(corpus: Path, *, own: bool) -> list[str]:
     return rows
 
 
+def brief(corpus: Path) -> list[str]:
+    """Both tables in few columns, for the README."""
+    rows = [
+        "| document | boxes right | choices right | entrustment fields | nodes F1 | flows F1 | nodes F1, own rules off | flows F1, own rules off |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for document, model, printed in documents(corpus):
+        counts = compared(form_of(document), load_reference(printed)) if printed else {}
+        shares = [f"{counts[group].decided_right}/{counts[group].decided}" if counts else "–" for group in ("boxes", "choices")]
+        shares.append(f"{counts['entrustments'].right}/{counts['entrustments'].of}" if counts else "–")
+        reference = load(model)
+        results = [compare_models(reference, both(document, own=own)[1].model) for own in (True, False)]
+        scores = [f"{result.count(what).f1:.2f}" for result in results for what in ("nodes", "flows")]
+        rows.append(f"| {document.stem} | {' | '.join([*shares, *scores])} |")
+    return rows
+
+
 def wrong(corpus: Path, name: str) -> list[str]:
     """Every entry of one document on which reader and hand reading differ, and every flow and node only one side has."""
     rows = []
@@ -124,12 +144,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
     parser.add_argument("--wrong", default="", metavar="DOCUMENT", help="list what differs in one document")
+    parser.add_argument("--brief", action="store_true", help="one table for the README")
     options = parser.parse_args(arguments)
+    if options.brief:
+        print("\n".join(brief(options.corpus)))
+        return 0
     if options.wrong:
         print("\n".join(wrong(options.corpus, options.wrong)))
         return 0
     print("What is printed (reader against data/forms)\n")
-    print("\n".join(printed_table(options.corpus)))
+    print("\n".join(printed_table(options.corpus, own=True)))
+    print("\nThe same without the rules that only the document itself prompted\n")
+    print("\n".join(printed_table(options.corpus, own=False)))
     print("\nWhat it means (draft against the reviewed model, all rules)\n")
     print("\n".join(drafted_table(options.corpus, own=True)))
     print("\nThe same without the rules that only the document itself prompted\n")

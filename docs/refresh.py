@@ -1,6 +1,6 @@
 """Renew what the READMEs show: every block under `<!-- $ COMMAND -->` becomes that command's real output.
 
-Run from the project's root: python docs/refresh.py [--check]
+A table under `<!-- | COMMAND -->` likewise. Run from the project's root: python docs/refresh.py [--check]
 `--check` changes nothing and fails when a block is not what its command prints.
 """
 
@@ -14,6 +14,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+TABLE = re.compile(r"(<!-- \| (?P<command>[^\n]+?) -->\n\n)(?P<shown>(?:\|[^\n]*\n)*)")
+"""A Markdown table that a command prints; those that read the corpus are left alone where it is missing."""
+CORPUS = ROOT.parent / "shared" / "corpus"
 BLOCK = re.compile(r"(<!-- \$ (?P<command>[^\n]+?) -->\n```text\n)(?P<shown>(?:(?!```)[^\n]*\n)*)(```\n)")
 FILES = ("README.md", "README.ja.md")
 WIDTH = "110"
@@ -36,10 +39,16 @@ def output(command: str) -> str:
 def main() -> int:
     """Renew or check every file."""
     stale = 0
+    commands = {found["command"] for name in FILES for found in TABLE.finditer((ROOT / name).read_text(encoding="utf-8"))}
+    tables = {command: output(command) for command in sorted(commands)} if CORPUS.exists() else {}
     for name in FILES:
         path = ROOT / name
         text = path.read_text(encoding="utf-8")
         made = BLOCK.sub(lambda found: found[1] + output(found["command"]) + "\n" + found[4], text)
+        if CORPUS.exists():
+            made = TABLE.sub(lambda found: found[1] + tables[found["command"]] + "\n", made)
+        elif TABLE.search(made):
+            print(f"{name}: the tables on the corpus were not renewed, {CORPUS} is missing")
         if made != text:
             stale += 1
             if "--check" in sys.argv:

@@ -37,9 +37,14 @@ def listed(names: Iterable[str], *, ja: bool = True) -> str:
     return ("、" if ja else ", ").join(found[:_SHOWN]) + tail
 
 
-def steps(flows: Iterable[Flow]) -> str:
-    """Step labels of hops."""
-    return "・".join(dict.fromkeys(flow.step for flow in flows))
+def at(flows: Iterable[Flow]) -> Text:
+    """Where hops are told: numbered steps of 別添1 if any, else the fields."""
+    found = list(flows)
+    labels = list(dict.fromkeys(flow.step for flow in found if numbered(flow)))
+    if labels:
+        return Text(f"手順{'・'.join(labels)}", f"step {', '.join(labels)}")
+    fields = list(dict.fromkeys(flow.step for flow in found))
+    return Text("・".join(fields), ", ".join(fields))
 
 
 def way(case: Case, flows: Sequence[Flow], through: str = "") -> str:
@@ -73,7 +78,8 @@ def hops(case: Case, flows: Sequence[Flow], through: str = "") -> tuple[Place, .
         if entry is None or any(step == flow.step and _overlap(entry.lines, known.lines) for step, known in found):
             continue
         said = way(case, [other for other in flows if other.step == flow.step], through)
-        found.append((flow.step, case.cited(entry, f"手順{flow.step}: {said}", f"step {flow.step}: {said}")))
+        label = at([flow])
+        found.append((flow.step, case.cited(entry, f"{label.ja}: {said}", f"{label.en}: {said}")))
     return tuple(known for _, known in found)
 
 

@@ -150,6 +150,8 @@ class _Cut:
 
     def standing(self, key: str) -> str:
         """The longest beginning of `key` that stands there; empty when not even two characters do."""
+        if len(key) == 1:
+            return key if fold(key) in self.folded else ""  # a label such as ①
         while len(key) > 1:
             if fold(key) in self.folded:
                 return key.strip()

@@ -24,6 +24,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:登録簿|台帳|管理簿)$", "register"), (r"(?:業者|事業者|受託者|公社)$", "contractor"), (r"(?:主治医|医師|歯科医|委員|代表者|相談員)$", "organization"), (r"(?:[都道府県市区町村]|機構|連合会?|機関|団体|事業所|施設|学校|病院|法人|会社|銀行|署|庁)$", "organization"),
     (r"(?:審査会|委員会|審議会|課|局|部|室|係|支所|センター|事務所|保健所|窓口)$", "department"), (r"(?:本人|申請者|届出者|住民|保護者|対象者|者)$", "person"),
 )
+_BODY = re.compile(r"[都道府県市区町村]|[本当](?:都|道|府|県|市|区|町|村)")
+_OF_A_BODY = re.compile(r"(?:委員|代表者|相談員)$")
 _TRIM = re.compile(r"^(?:ほかの|他の|当該|各|前記|同|本|その|この|上記|別の|該当|必要な)+|(?:等|側|上|内|あて|宛|様|ほか|など)+$")
 _MODIFIED = re.compile(r"^.*(?:置いた|備えた|据えた|された|した|する|される|なっている|ている|な|い)(?=[一-龥ァ-ヶA-Za-z])")
 
@@ -103,35 +105,36 @@ class Ends:
         `loose` lets an unlisted word count by its ending alone.
         """
         if word.kind == "name" and word.name is not None:
-            if word.compound:
-                return self._unlisted(word.text, hand, owners) if loose else None
-            chosen = self._chosen(word, hand)
-            if chosen.key == "j-lis" and self.rules.on("j-lis-server") and "national-server" in self.used:
-                chosen = self.names.by_key["national-server"]
-            owner = next((found for owner in owners if (found := self.of(owner, loose=chosen.key in {*STAFF, "counter"} or chosen.kind == "terminal")) and is_hand(found)), None)
-            if chosen.key in STAFF and owner is not None and owner.kind != "person":
-                return owner
-            if chosen.key == "counter" and owner is not None and owner.kind in {"contractor", "subcontractor"}:
-                return self._place_of(owner, word.text)
-            if chosen.key == "counter" and owner is not None and owner.kind in {"organization", "department"}:
-                return owner
-            if chosen.kind == "terminal" and owner is not None and owner != OFFICE and owner.kind not in {"person"} and self.rules.on("terminal-of-hand") and self._place_hand(chosen) != owner.key:
-                return End(key=stable("terminal", chosen.name, owner.key), name=f"{chosen.name}（{owner.name}）", kind="terminal", made=True, operator=owner.key, party=owner.party)
-            return of_name(chosen, self.office)
+            return self._unlisted(word.text, owners) if word.compound and loose else None if word.compound else self._named(word, owners, hand)
         if word.kind == "thing" and word.thing is not None:
             return self._thing(word, hand, owners)
-        if word.kind == "text" and spelling(word.text) in self._learned:
-            return self._learned[spelling(word.text)]
-        if word.kind == "text" and loose:
-            return self._unlisted(word.text, hand, owners)
-        return None
+        if word.kind != "text":
+            return None
+        return self._learned.get(spelling(word.text)) or (self._unlisted(word.text, owners) if loose else None)
+
+    def _named(self, word: Word, owners: Iterable[Word], hand: End | None) -> End:
+        """The node of a listed name; staff, counters and terminals of somebody are that somebody's."""
+        chosen = self._chosen(word, hand)
+        if chosen.key == "j-lis" and self.rules.on("j-lis-server") and "national-server" in self.used:
+            chosen = self.names.by_key["national-server"]
+        shared = chosen.key in {*STAFF, "counter"} or chosen.kind == "terminal"
+        owner = next((found for one in owners if (found := self.of(one, loose=True)) and is_hand(found)), None) if shared else None
+        if owner is None or owner.kind == "person":
+            return of_name(chosen, self.office)
+        if chosen.kind == "terminal":
+            apart = owner != OFFICE and self.rules.on("terminal-of-hand") and self._place_hand(chosen) != owner.key
+            made = End(key=stable("terminal", chosen.name, owner.key), name=f"{chosen.name}（{owner.name}）", kind="terminal", made=True, operator=owner.key, party=owner.party)
+            return made if apart else of_name(chosen, self.office)
+        if chosen.key == "counter" and owner.kind in {"contractor", "subcontractor"}:
+            return self._place_of(owner, word.text)
+        return owner
 
     def loose(self, text: str) -> End | None:
         """The node that a whole short text names, listed or not."""
         found = self.names.mentions(text)
         if len(found) == 1 and found[0].end - found[0].start == len(text):
             return of_name(found[0].name, self.office)
-        return self._unlisted(text, None, ())
+        return self._unlisted(text, ())
 
     def heads(self, phrase: Phrase, *, hand: End | None = None, loose: bool = False) -> list[tuple[End, Word]]:
         """Nodes of a phrase's heads, in order; where the word itself is none, the name in brackets behind it."""
@@ -222,30 +225,27 @@ class Ends:
         kind = "storage" if thing.way == "storage" else "department"
         return End(key=stable(kind, text), name=text, kind=kind, made=True, operator="", party="department")
 
-    def _unlisted(self, text: str, hand: End | None, owners: Iterable[Word]) -> End | None:
+    def _unlisted(self, text: str, owners: Iterable[Word]) -> End | None:
         """A thing or party that no name lists, by the end of its word."""
+        text = _TRIM.sub("", _MODIFIED.sub("", re.split(r"[、,・\s]", text)[-1]))
         if not self.rules.on("unlisted-things"):
             return None
-        text = _TRIM.sub("", _MODIFIED.sub("", re.split(r"[、,・\s]", text)[-1]))
-        if spelling(text) in self.office:
-            return OFFICE
-        if re.fullmatch(r"[都道府県市区町村]|[本当](?:都|道|府|県|市|区|町|村)", text) and self.rules.on("body-is-office"):
+        if spelling(text) in self.office or (_BODY.fullmatch(text) and self.rules.on("body-is-office")):
             return OFFICE
         if len(text) < 2 or re.search(r"[をにへがはの]", text):
             return None
-        if f"{text}窓口" and (at_counter := self._spelled.get(spelling(f"{text}窓口"))):
-            return of_name(at_counter[0], self.office)
+        counter = self.spelled(f"{text}窓口")
+        return counter or self._by_ending(text, owners)
+
+    def _by_ending(self, text: str, owners: Iterable[Word]) -> End | None:
         kind = next((kind for pattern, kind in _KINDS if re.search(pattern, text)), "")
-        if not kind or (kind == "person" and not self._role(text)):
-            return None
-        party = {"contractor": "contractor", "organization": "unknown", "person": "person"}.get(kind, "department")
         if kind == "person":
-            return self.known("subject")
+            return self.known("subject") if self._role(text) else None
         if kind == "register":
             return End(key=stable("register", text), name=text, kind="storage", made=True, party="department") if self.rules.on("register-book") else None
-        del hand
-        whole = next((f"{word.text}の{text}" for word in owners if re.search(r"(?:委員|代表者|相談員)$", text)), text)
-        return End(key=stable(kind, whole), name=whole, kind=kind, made=True, party=party)
+        party = {"contractor": "contractor", "organization": "unknown"}.get(kind, "department")
+        whole = next((f"{word.text}の{text}" for word in owners if _OF_A_BODY.search(text)), text)
+        return End(key=stable(kind, whole), name=whole, kind=kind, made=True, party=party) if kind else None
 
     def _role(self, text: str) -> bool:
         return any(text.endswith(word) for word in (ROLES["subject"].ja, *ROLES["subject"].words))

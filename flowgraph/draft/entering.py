@@ -20,7 +20,7 @@ _PRINTED = re.compile(r"印刷|印字|打ち出|刷")
 class Entering(Receiving, Asking):
     """Tells clauses that enter or extract."""
 
-    def enter(self, scene: Scene) -> str:
+    def enter(self, scene: Scene) -> str:  # noqa: PLR0911  one return a kind of entry
         """Into a system: from what the clause names, from who acts, or from where the object stands."""
         targets = self.receivers(scene)
         obj = object_of(scene.clause)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from flowgraph.draft.clauses import Clause, Phrase, clauses
-from flowgraph.draft.contents import Content, content
+from flowgraph.draft.contents import content
 from flowgraph.draft.ends import OFFICE, Ends
-from flowgraph.draft.grammar import CONFIDENCE, RULES
+from flowgraph.draft.grammar import RULES, confidence
 from flowgraph.draft.hop import End, Erasure, Hop, Mark, Reading, Unread
-from flowgraph.draft.memory import Memory, Scene
 from flowgraph.draft.lines import lines_said
+from flowgraph.draft.memory import Memory, Scene
 from flowgraph.draft.names import Names
 from flowgraph.draft.routes import Leg, Stop, Things
 from flowgraph.draft.telling import Teller
@@ -24,7 +24,7 @@ from flowgraph.draft.words import words
 from flowgraph.form.items import Step
 from flowgraph.source import Passage, Span
 from flowgraph.vocab import Rules, Text
-from flowgraph.vocab.carriers import CARRIERS, PROCEDURES
+from flowgraph.vocab.carriers import CARRIERS, PROCEDURES, Procedure
 
 __all__ = ["OFFICE", "RULES", "hops"]
 
@@ -41,77 +41,91 @@ REASONS = {
 _PHYSICAL = re.compile(r"溶解|裁断|破砕|破壊|消磁|焼却|廃棄|破棄")
 
 
-def hops(steps: tuple[Step, ...], names: Names, rules: Rules, *, contractors: Mapping[str, str] | None = None, office: tuple[str, ...] = (), beside: Iterable[str] = ()) -> Reading:
+def hops(
+    steps: tuple[Step, ...], names: Names, rules: Rules, *, contractors: Mapping[str, str] | None = None, office: tuple[str, ...] = (), beside: Iterable[str] = (),
+) -> Reading:
     """Hops of all steps in their order.
 
     `contractors` gives the name key behind a 委託事項 (`委託事項3`), `office` the spellings of the department in charge,
     `beside` other texts of the document, which may name the lines between systems.
-
     An end whose key is `OFFICE.key` is the department in charge.
     """
     ends = Ends(names, rules, contractors or {}, office)
-    teller = Teller(ends, rules, Things(said=lines_said(names, beside)))
-    found: list[Hop] = []
-    unread: list[Unread] = []
-    erasures: list[Erasure] = []
     ends.settle([mention.name.key for step in steps for mention in names.mentions(step.passage.text)])
+    reader = _Reader(Teller(ends, rules, Things(said=lines_said(names, beside))), rules)
     for step in steps:
-        _step(step, teller, rules, found, unread, erasures)
-    return Reading(hops=tuple(found), unread=tuple(unread), erasures=tuple(erasures))
+        reader.read(step)
+    return Reading(hops=tuple(reader.found), unread=tuple(reader.unread), erasures=tuple(reader.erasures))
 
 
-def _step(step: Step, teller: Teller, rules: Rules, found: list[Hop], unread: list[Unread], erasures: list[Erasure]) -> None:
-    text = step.passage.text
-    told = _merged(_once(clauses(words(text, teller.ends.names)), text))
-    memory = teller.memory
-    memory.subject, memory.object, memory.receiver, memory.base, memory.sender, memory.place, memory.printed = None, None, [], None, None, None, ""
-    begun, case = memory.here, ""
-    if not told:
-        unread.append(Unread(step=step.label, kind="no_verb", reason=REASONS["no_verb"], span=step.span))
-    for n, clause in enumerate(told):
-        after = told[n + 1] if n + 1 < len(told) and told[n + 1].sentence == clause.sentence else None
-        scene = teller.scene(clause, after, step.label)
-        teller.memory.legs = []
-        if clause.case != case and rules.on("cases"):
-            memory.here, case, memory.subject = begun if case else memory.here, clause.case, memory.base
-            scene = teller.scene(clause, after, step.label)
-        if memory.base is None:
-            memory.base = memory.subject
-        if n and told[n - 1].sentence != clause.sentence:
-            memory.place = None
+class _Reader:
+    """Goes through the steps clause by clause and gathers what they tell."""
+
+    def __init__(self, teller: Teller, rules: Rules) -> None:
+        self.teller, self.rules = teller, rules
+        self.found: list[Hop] = []
+        self.unread: list[Unread] = []
+        self.erasures: list[Erasure] = []
+
+    def read(self, step: Step) -> None:
+        """One step."""
+        text, memory = step.passage.text, self.teller.memory
+        told = _merged(_once(clauses(words(text, self.teller.ends.names)), text))
+        memory.start()
+        begun, case = memory.here, ""
+        if not told:
+            self.unread.append(Unread(step=step.label, kind="no_verb", reason=REASONS["no_verb"], span=step.span))
+        for n, clause in enumerate(told):
+            before = told[n - 1] if n else None
+            if clause.case != case and self.rules.on("cases"):
+                memory.here, memory.subject = begun if case else memory.here, memory.base
+                case = clause.case
+            if before is not None and before.sentence != clause.sentence:
+                memory.place = None
+            after = told[n + 1] if n + 1 < len(told) and told[n + 1].sentence == clause.sentence else None
+            self._clause(self.teller.scene(clause, after, step.label), before, step)
+        if memory.here is not None:
+            memory.made[step.label] = memory.here
+
+    def _clause(self, scene: Scene, before: Clause | None, step: Step) -> None:
+        clause, memory, teller = scene.clause, self.teller.memory, self.teller
+        memory.legs, memory.base = [], memory.base or memory.subject
         memory.place = next(iter([*teller.places(scene), *teller.owned_places(scene)]), memory.place)
-        before = memory.here
-        waiting = memory.pending if memory.pending_step != step.label else None
-        if chain := _procedure(clause, text, teller, rules):
-            why = ""
-            teller.procedure(scene, *chain)
-        elif clause.verb.negative:
-            why = "negated"
-        else:
-            why = teller.tell(scene)
-        either = clause.verb.either or (n > 0 and told[n - 1].verb.either)
-        if either and rules.on("alternatives"):
-            memory.legs = [replace(leg, alternative=leg.alternative or Mark(group=f"alt-{step.label}", member=_branch(memory.legs, clause))) for leg in memory.legs]
-            memory.here = before if clause.verb.either else memory.here
-        if (obj := _written(clause) or object_of(clause)) is not None:
-            memory.object = obj
+        here, waiting = memory.here, memory.pending if memory.pending_step != step.label else None
+        why = self._told(scene, step)
+        if self.rules.on("alternatives") and (clause.verb.either or (before is not None and before.verb.either)):
+            mark = Mark(group=f"alt-{step.label}", member=_branch(memory.legs, clause))
+            memory.legs = [replace(leg, alternative=leg.alternative or mark) for leg in memory.legs]
+            memory.here = here if clause.verb.either else memory.here
+        memory.object = _written(clause) or object_of(clause) or memory.object
         if clause.sense == "erase" and not clause.verb.negative:
-            erasures += _erasure(scene, step, teller)
+            self.erasures += _erasure(scene, step, teller)
         if waiting is not None and memory.legs and memory.legs[0].source == waiting.end and clause.sense not in {"make", "process"}:
-            found += _late(waiting, memory, found, step)
-        if replayed := _again(clause, text, found, rules):
-            found += [replace(hop, order=len(found) + k) for k, hop in enumerate(replayed)]
-        memory.legs = [leg for leg in memory.legs if not _told(leg, found, step.label, clause)]
-        if teller.memory.legs:
-            found += _hops(scene, step, teller.memory.legs, rules, len(found))
-        elif why:
-            here = teller.memory.here
-            unread.append(Unread(step=step.label, kind=why, reason=REASONS[why], span=step.passage.span(clause.start, clause.end), where=here.key if here else ""))
-    if teller.memory.here is not None:
-        teller.memory.made[step.label] = teller.memory.here
+            self.found.append(_late(waiting, memory, len(self.found), step))
+        self.found += [replace(hop, order=len(self.found) + k) for k, hop in enumerate(_again(clause, self.found, self.rules))]
+        memory.legs = [leg for leg in memory.legs if not _is_told(leg, self.found, step.label, clause)]
+        self.found += _hops(scene, step, memory.legs, self.rules, len(self.found))
+        if why and not memory.legs:
+            where = memory.here.key if memory.here else ""
+            self.unread.append(Unread(step=step.label, kind=why, reason=REASONS[why], span=step.passage.span(clause.start, clause.end), where=where))
+
+    def _told(self, scene: Scene, step: Step) -> str:
+        if scene.clause.verb.negative:
+            return "negated"
+        procedure = _procedure(scene.clause, step.passage.text, self.teller, self.rules)
+        if procedure is None:
+            return self.teller.tell(scene)
+        row, chain = procedure
+        self.teller.procedure(scene, row, chain)
+        return ""
 
 
-def _told(leg: Leg, found: list[Hop], step: str, clause: Clause) -> bool:
+def _written(clause: Clause) -> Phrase | None:
+    """A paper that is written on (「申請書に記入し」)."""
+    return next((phrase for phrase in clause.of("dst") if is_paper(phrase)), None) if clause.sense in {"process", "make"} else None
+
+
+def _is_told(leg: Leg, found: list[Hop], step: str, clause: Clause) -> bool:
     """Whether the step told this hop already, between two things that stay (in the same case)."""
     return any(
         hop.step == step and hop.source == leg.source and hop.target == leg.target and hop.medium == leg.medium and (hop.variant.member if hop.variant else "") in {clause.case, ""}
@@ -120,36 +134,27 @@ def _told(leg: Leg, found: list[Hop], step: str, clause: Clause) -> bool:
     )
 
 
-def _written(clause: Clause) -> Phrase | None:
-    """A paper that is written on (「申請書に記入し」)."""
-    return next((phrase for phrase in clause.of("dst") if is_paper(phrase)), None) if clause.sense in {"process", "make"} else None
-
-
 def _branch(made: list[Leg], clause: Clause) -> str:
     """Name of one of two things done: its medium, else its verb."""
     media = [leg.medium for leg in made if leg.medium not in {"internal", "not_stated"}]
     return media[-1] if media else clause.verb.verb.key if clause.verb.verb else "other"
 
 
-def _late(waiting: Stop, memory: Memory, found: list[Hop], step: Step) -> list[Hop]:
+def _late(waiting: Stop, memory: Memory, order: int, step: Step) -> Hop:
     """The hop of an earlier step whose receiver only this step tells."""
     first = memory.legs.pop(0)
-    span = step.span
-    return [
-        Hop(
-            step=memory.pending_step, order=len(found), source=first.source, target=first.target, medium=first.medium, identifier=None, spi=None, carries=None, adds=None, strips=None, actor="", entrustment="",
-            manual=None, alternative=None, variant=None, basis="inferred", reason="the next step takes it from there", confidence=CONFIDENCE.get("late-receiver", 0.8), spans=(span,),
-            keys=tuple(word.text for word in waiting.words), rules=(*first.rules, "late-receiver"),
-        )
-    ]
+    return Hop(
+        step=memory.pending_step, order=order, source=first.source, target=first.target, medium=first.medium, identifier=None, spi=None, carries=None, adds=None, strips=None, actor="",
+        entrustment="", manual=None, alternative=None, variant=None, basis="inferred", reason="the next step takes it from there", confidence=confidence((*first.rules, "late-receiver")),
+        spans=(step.span,), keys=tuple(word.text for word in waiting.words), rules=(*first.rules, "late-receiver"),
+    )
 
 
-def _again(clause: Clause, text: str, found: list[Hop], rules: Rules) -> list[Hop]:
+def _again(clause: Clause, found: list[Hop], rules: Rules) -> list[Hop]:
     """Hops of earlier steps that a clause says are done (again): 「その後、3-①・②を行う」."""
     if clause.verb.verb is None or clause.verb.verb.key != "do" or not rules.on("steps-again"):
         return []
     refs = [word.text for phrase in clause.of("obj") for word in phrase.heads if word.kind == "ref"]
-    del text
     wanted = [label for ref in refs for label in _labels(ref)]
     return [hop for label in wanted for hop in found if hop.step == label and "steps-again" not in hop.rules]
 
@@ -200,17 +205,17 @@ def _ways_said(clause: Clause) -> bool:
     return any(word.kind == "thing" for phrase in clause.phrases for word in phrase.heads)
 
 
-def _procedure(clause: Clause, text: str, teller: Teller, rules: Rules) -> tuple[list[End], bool, str] | None:
-    """Stations of a procedure of information linkage that a step only names."""
-    said = text[clause.start : clause.end]
+def _procedure(clause: Clause, text: str, teller: Teller, rules: Rules) -> tuple[Procedure, list[End]] | None:
+    """A procedure of information linkage that a step only names, and its stations."""
+    said = text[clause.start : clause.end].lstrip("・ ")
     if clause.of("src", "dst", "via", "place", "topic", "subject"):
         return None
     for row in PROCEDURES.rows():
-        if rules.on(f"procedure-{row.key}") and any(said.lstrip("・ ").startswith(word) for word in row.words):
+        if rules.on(f"procedure-{row.key}") and any(said.startswith(word) for word in row.words):
             found = [teller.ends.own if key == "own" else teller.ends.known(key) for key in row.chain]
             chain = [end for end in found if end is not None]
             if len(chain) > 1:
-                return chain, row.back, row.key
+                return row, chain
     return None
 
 
@@ -229,7 +234,7 @@ def _hops(scene: Scene, step: Step, made: list[Leg], rules: Rules, order: int) -
                 step=step.label, order=order + n, source=leg.source, target=leg.target, medium=leg.medium, identifier="none" if blank else said.identifier,
                 spi=False if blank else said.spi, carries=said.carries if not blank else None, adds=None, strips=said.strips if not blank else None,
                 actor=_actor(scene), entrustment=scene.cited[0] if scene.cited else "", manual=_manual(scene), alternative=leg.alternative, variant=variant,
-                basis="inferred" if leg.inferred else "stated", reason=leg.inferred, confidence=min([CONFIDENCE.get(rule, 0.8) for rule in used], default=0.8),
+                basis="inferred" if leg.inferred else "stated", reason=leg.inferred, confidence=confidence(used),
                 spans=spans, keys=keys, rules=used,
             )
         )
@@ -263,8 +268,3 @@ def _erasure(scene: Scene, step: Step, teller: Teller) -> list[Erasure]:
     named: list[End] = teller.ends.mentioned(clause)
     where = named[-1] if named else teller.memory.here
     return [Erasure(step=step.label, end=where.key, strength=strength, span=span)] if where is not None else []
-
-
-def empty(said: Content) -> bool:
-    """Whether a clause says nothing about its data."""
-    return said == Content()

@@ -29,7 +29,7 @@ def lines_said(names: Names, texts: Iterable[str]) -> dict[frozenset[str], str]:
                 continue
             medium = _medium(sentence[between.start() : between.start() + LONGEST])
             keys = list(dict.fromkeys(mention.name.key for mention in names.mentions(sentence[: between.start()]) if mention.name.kind in {"system", "terminal"}))
-            if medium and 1 <= len(keys) <= 2:  # noqa: PLR2004  a line has two ends
+            if medium and 1 <= len(keys) <= 2:
                 found.setdefault(frozenset(keys if len(keys) > 1 else (keys[0], ANY)), medium)
     return found
 

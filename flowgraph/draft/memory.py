@@ -59,6 +59,12 @@ class Memory:
     """Storage where papers were put last."""
     """Last list of stations something passed, by key."""
     legs: list[Leg] = field(default_factory=list)
+    """Hops of the clause being told."""
+
+    def start(self) -> None:
+        """Forget what holds within one step only."""
+        self.subject = self.object = self.base = self.sender = self.place = None
+        self.receiver, self.printed = [], ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

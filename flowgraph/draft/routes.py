@@ -75,7 +75,7 @@ class Things:
         return End(key=stable(head, step, str(number)), name=f"{name}{tail}", kind=kind, made=True, operator=operator.key, party=operator.party, technology=technology, blank=blank)
 
 
-def line(one: End, other: End, rules: Rules, said: Mapping[frozenset[str], str] | None = None) -> tuple[str, str]:
+def line(one: End, other: End, rules: Rules, said: Mapping[frozenset[str], str] | None = None) -> tuple[str, str]:  # noqa: PLR0911  one return a kind of line
     """Medium of a hop that no sentence names, and the rule that says so.
 
     A terminal and its own system, a hand and its own terminal stand in one room; known systems have known lines.
@@ -140,7 +140,7 @@ def legs(step: str, route: tuple[Stop, ...], way: Way, things: Things, rules: Ru
         elif one.end.kind == "external_medium" and way.carriage in {"mail", "courier"}:
             out.append(Leg(source=one.end, target=other.end, medium=way.carriage, words=words, rules=(*marked, *way.rules), inferred=inferred))
         elif n == carried and way.paper and one.end.kind not in {"external_medium", "paper"}:
-            out += _paper(step, one, other, way, things, words, (*marked, *way.rules), inferred)
+            out += _paper(step, one, other, way, things, words=words, rules=(*marked, *way.rules), inferred=inferred)
         else:
             medium, rule = (way.channel, "channel") if way.channel and n == carried else line(one.end, other.end, rules, things.said)
             if way.channel and len(stops) > 2 and medium == "not_stated":
@@ -149,7 +149,7 @@ def legs(step: str, route: tuple[Stop, ...], way: Way, things: Things, rules: Ru
     return out
 
 
-def _paper(step: str, one: Stop, other: Stop, way: Way, things: Things, words: tuple[Word, ...], rules: tuple[str, ...], inferred: str) -> list[Leg]:
+def _paper(step: str, one: Stop, other: Stop, way: Way, things: Things, *, words: tuple[Word, ...], rules: tuple[str, ...], inferred: str) -> list[Leg]:
     medium = way.carriage or "not_stated"
     thing = things.made(step, "paper", way.paper, operator=one.end, branch=way.branch or way.carriage)
     if not way.post:

@@ -9,6 +9,7 @@ from flowgraph.draft.keeping import Keeping
 from flowgraph.draft.memory import Scene
 from flowgraph.draft.routes import Stop, Way
 from flowgraph.draft.sending import Sending
+from flowgraph.vocab.carriers import Procedure
 
 
 class Teller(Sending, Applying, Entering, Keeping):
@@ -25,10 +26,9 @@ class Teller(Sending, Applying, Entering, Keeping):
         why = method(scene)
         return "" if len(self.memory.legs) > before else why or "processing"
 
-    def procedure(self, scene: Scene, chain: list[End], back: bool, key: str) -> None:  # noqa: FBT001  one fact of the table row
+    def procedure(self, scene: Scene, row: Procedure, chain: list[End]) -> None:
         """A procedure that every body runs over the same stations."""
-        rule = f"procedure-{key}"
-        stops = [Stop(end=end, words=(), rules=(rule,), inferred="the procedure runs over these stations") for end in chain]
+        stops = [Stop(end=end, rules=(f"procedure-{row.key}",), inferred="the procedure runs over these stations") for end in chain]
         self.go(scene, stops, way=Way())
-        if back:
+        if row.back:
             self.go(scene, stops[::-1], way=Way())

@@ -43,7 +43,8 @@ class Travelling(Stations):
             self.memory.media[stops[at].end.key, stops[at + 1].end.key] = found[0]
         group = f"alt-{scene.step}" if len(found) > 1 else ""
         for each in found:
-            marked = [replace(leg, rules=(*leg.rules, scene.clause.sense)) for leg in legs(scene.step, tuple(stops), each, self.things, self.rules, at=at)]
+            over = stops if each.portable is not None or not group else [stop for stop in stops if "medium-by-terminal" not in stop.rules]
+            marked = [replace(leg, rules=(*leg.rules, scene.clause.sense)) for leg in legs(scene.step, tuple(over), each, self.things, self.rules, at=min(at, len(over) - 2))]
             if group:
                 marked = [replace(leg, alternative=Mark(group=group, member=each.branch)) for leg in marked]
             self.memory.legs += marked

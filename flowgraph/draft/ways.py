@@ -23,7 +23,7 @@ _CASE_WAYS = {"counter": "窓口", "mail": "郵送"}
 def object_of(clause: Clause) -> Phrase | None:
     """What is moved: the を phrase, or in the passive the が/は phrase that is no hand."""
     for phrase in reversed(clause.of("obj")):
-        if not all(word.kind == "thing" and word.thing and word.thing.way in {"channel"} for word in phrase.heads):
+        if not all(word.kind == "thing" and word.thing and word.thing.way == "channel" for word in phrase.heads):
             return phrase
     if clause.verb.passive or clause.sense in {"store", "erase"}:
         return next((phrase for phrase in reversed(clause.of("subject", "topic")) if phrase.heads and phrase.heads[-1].kind in {"text", "thing"}), None)
@@ -93,7 +93,7 @@ def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bo
 
 def clause_words(clause: Clause) -> list[Word]:
     """Heads and owners of all phrases but those that only describe a noun."""
-    return [word for phrase in clause.phrases if phrase.role not in {"basis"} for word in (*phrase.heads, *(phrase.owners if phrase.role in {"obj", "means"} else ()))] + list(clause.loose)
+    return [word for phrase in clause.phrases if phrase.role != "basis" for word in (*phrase.heads, *(phrase.owners if phrase.role in {"obj", "means"} else ()))] + list(clause.loose)
 
 
 def _closer(word: Word, clause: Clause) -> Word:

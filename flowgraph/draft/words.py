@@ -111,7 +111,9 @@ def words(text: str, names: Names, *, compounds: bool = True) -> tuple[Word, ...
     return tuple(out)
 
 
-def _word(text: str, at: int, plain: int, mentions: dict[int, Mention], out: list[Word], *, compounds: bool) -> Word | None:
+def _word(  # noqa: C901, PLR0911, PLR0912  one branch a kind of word
+    text: str, at: int, plain: int, mentions: dict[int, Mention], out: list[Word], *, compounds: bool,
+) -> Word | None:
     char = text[at]
     if char in "((〈<[":
         return _aside(text, at)
@@ -136,7 +138,7 @@ def _word(text: str, at: int, plain: int, mentions: dict[int, Mention], out: lis
     behind = at > plain or (bool(out) and out[-1].kind in {"name", "thing", "ref", "aside", "case"})
     if (match := _OR.match(text, at)) or (match := _AND.match(text, at)):
         return Word(kind="or" if _OR.match(text, at) else "and", start=at, end=match.end(), text=match[0])
-    if behind and (at == 0 or not _hiragana(text[at - 1]) or (out and out[-1].kind != "text" and at == plain) or text[at - 1] in "等"):
+    if behind and (at == 0 or not _hiragana(text[at - 1]) or (out and out[-1].kind != "text" and at == plain) or text[at - 1] == "等"):
         for pattern, role in _PARTICLES:
             if match := pattern.match(text, at):
                 if role in {"with", "at", "of"} and len(match[0]) == 1 and at + 1 < len(text) and _hiragana(text[at + 1]) and text[at + 1] not in "の、" and text[at : at + 2] in {"とな", "でき", "です", "であ", "のう", "のみ"}:
@@ -144,7 +146,7 @@ def _word(text: str, at: int, plain: int, mentions: dict[int, Mention], out: lis
                 return Word(kind="particle", start=at, end=match.end(), text=match[0], role=role)
     if match := _THINGS.match(text, at):
         thing = _THING_OF[match[0]]
-        before = at > plain and bool(_WORDISH.match(text[at - 1])) and thing.way not in {"channel"} and match[0] not in {"外部記録媒体", "外部記憶媒体", "電子記録媒体"}
+        before = at > plain and bool(_WORDISH.match(text[at - 1])) and thing.way != "channel" and match[0] not in {"外部記録媒体", "外部記憶媒体", "電子記録媒体"}
         after = _tail(text, match.end())
         if thing.way in {"terminal", "paper", "form"} and before:
             return None  # part of a longer word, looked at as a whole later
@@ -183,16 +185,16 @@ def _aside(text: str, at: int) -> Word:
     return Word(kind="aside", start=at, end=min(len(text), at + 1), text="")
 
 
-def _verb(text: str, at: int, *, behind_text: bool, particle: bool) -> Word | None:
+def _verb(text: str, at: int, *, behind_text: bool, particle: bool) -> Word | None:  # noqa: PLR0911  one return a kind of verb
     if light := _LIGHT.match(text, at):
         return _formed(text, at, light.end(), VERBS["do"], light[0], passive="われ" in light[0] or "され" in light[0], ongoing=light[0].endswith(("い", "て")))
     if noun := _NOUNS.match(text, at):
         row = _NOUN_OF[noun[0]]
         tail = _SAHEN.match(text, noun.end())
-        if tail and not (tail[0] in {"し"} and text[tail.end() : tail.end() + 1] in "か"):
+        if tail and not (tail[0] == "し" and text[tail.end() : tail.end() + 1] == "か"):
             rest = tail.end()
             ending = tail[0]
-            return _formed(text, at, rest, row, ending, passive=bool(tail["pas"]) or "われ" in ending, ongoing=ending.endswith(("し", "て", "い", "れ", "おり", "せず", "わず", "つつ", "けて")))
+            return _formed(text, at, rest, row, ending, passive=bool(tail["pas"]) or "われ" in ending, ongoing=not ending.endswith("ない") and ending.endswith(("し", "て", "い", "れ", "おり", "せず", "わず", "つつ", "けて")))
         if (particle and (noun.end() >= len(text) or text[noun.end()] in "。\n(（、)")) or (behind_text and noun.end() < len(text) and text[noun.end()] == "。"):
             return _formed(text, at, noun.end(), row, "", passive=False, ongoing=False)
         after = re.match(r"後(?=[、直])|の上|のうえ", text[noun.end() :])
@@ -208,7 +210,7 @@ def _verb(text: str, at: int, *, behind_text: bool, particle: bool) -> Word | No
             return None  # a noun: 写し
         if not ending and not (stem[0].endswith(("け", "れ", "え", "げ", "せ", "め")) or (stem[0].endswith(("し", "み", "り", "き", "び")) and text[stem.end() : stem.end() + 1] in "、,")):
             return None
-        return _formed(text, at, stem.end() + len(ending), _STEM_OF[stem[0]], ending, passive=bool(tail and tail["pas"]), ongoing=ending.endswith(("て", "で", "い", "き", "し", "み", "り", "び", "れ", "け", "え", "め", "おり", "ず")) or not ending)
+        return _formed(text, at, stem.end() + len(ending), _STEM_OF[stem[0]], ending, passive=bool(tail and tail["pas"]), ongoing=(not ending.endswith("ない") and ending.endswith(("て", "で", "い", "き", "し", "み", "り", "び", "れ", "け", "え", "め", "おり", "ず"))) or not ending)
     return None
 
 

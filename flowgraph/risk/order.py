@@ -68,6 +68,8 @@ def wins(placed: Ranks) -> Counts:
 
 def interval(counts: Counts, draws: int, share: float = 0.05) -> tuple[Counts, Counts]:
     """The ranks between which a path stands in the middle `1 − 2·share` of the draws."""
+    if not len(counts):
+        return counts[:, 0:0].ravel(), counts[:, 0:0].ravel()
     reached = np.cumsum(counts, axis=1)
     low = (reached > share * draws).argmax(axis=1) + 1
     high = (reached >= (1 - share) * draws).argmax(axis=1) + 1

@@ -40,7 +40,7 @@ def items(lines: Sequence[str]) -> list[str]:
     """Lines of a cell that stands alone in its row: one for each step, when it holds several.
 
     >>> items(["（備考）", "① 申請を", "受ける", "②-1 渡す。", "⑥で渡した物"])
-    ['（備考）', '① 申請を受ける', '②-1 渡す。⑥で渡した物']
+    ['（備考）', '① 申請を受ける', '②-1 渡す。 ⑥で渡した物']
     """
     starts = [n for n, line in enumerate(lines) if _STEP.match(line)]
     if len(starts) < 2:  # noqa: PLR2004  one is a heading or a numbered field

@@ -1,4 +1,8 @@
-"""What a PDF page draws, as glyphs and paths in plain numbers (y grows downwards), within bounds. Knows no tables and no figures."""
+"""What a PDF page draws, as glyphs and paths in plain numbers (y grows downwards), within bounds. Knows no tables and no figures.
+
+pdfminer.six is asked directly: pdfplumber, which wraps it, offers no way to stop a page that draws without end, and with
+its own tables takes 20.7 s for 100 ruled pages where this takes 9.3 s (same machine, processor time).
+"""
 
 from __future__ import annotations
 
@@ -17,8 +21,11 @@ MAX_GLYPHS = 50_000
 MAX_PATHS = 50_000
 MAX_FORMS = 5_000
 """Drawings within drawings, counted as often as they are drawn."""
-MAX_CONTENT = 16_000_000
+MAX_CONTENT = 4_000_000
 """Bytes of drawing instructions of one page, counted as often as they are drawn."""
+MAX_WORK = 30_000_000
+"""Bytes of drawing instructions of a whole file, a glyph or path counted as `_COST` more: a minute or two of work."""
+_COST = 20
 UNKNOWN_GLYPH = "〓"
 """Stands for a glyph whose character the file does not tell."""
 
@@ -30,6 +37,23 @@ _RADICALS = str.maketrans(
 
 class PageTooLargeError(Exception):
     """A page draws more than a reader can want."""
+
+
+class FileTooLargeError(Exception):
+    """All pages together draw more than a reader can want."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """Work that is left for a file."""
+
+    left: int = MAX_WORK
+
+    def spend(self, work: int) -> None:
+        """Count work, whether or not it comes to something."""
+        self.left -= work
+        if self.left < 0:
+            raise FileTooLargeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +111,25 @@ def _machinery() -> tuple[Any, Any]:
 
     class Device(PDFPageAggregator):
         glyphs = paths = forms = content = 0
+        budget: Budget
 
         def render_char(self, *args: Any, **kwargs: Any) -> float:
             self.glyphs += 1
+            self.budget.spend(_COST)
             if self.glyphs > MAX_GLYPHS:
                 raise PageTooLargeError
             return super().render_char(*args, **kwargs)
 
         def paint_path(self, *args: Any, **kwargs: Any) -> None:
             self.paths += 1
+            self.budget.spend(_COST)
             if self.paths > MAX_PATHS:
                 raise PageTooLargeError
             super().paint_path(*args, **kwargs)
 
         def begin_figure(self, *args: Any, **kwargs: Any) -> None:
             self.forms += 1
+            self.budget.spend(_COST)
             if self.forms > MAX_FORMS:
                 raise PageTooLargeError
             super().begin_figure(*args, **kwargs)
@@ -112,18 +140,21 @@ def _machinery() -> tuple[Any, Any]:
         def render_contents(self, resources: Any, streams: Any, *args: Any, **kwargs: Any) -> None:
             from pdfminer.pdftypes import stream_value
 
-            self.device.content += sum(len(stream_value(stream).get_data()) for stream in streams)
+            content = sum(len(stream_value(stream).get_data()) for stream in streams)
+            self.device.content += content
             if self.device.content > MAX_CONTENT:
                 raise PageTooLargeError
+            self.device.budget.spend(content)
             super().render_contents(resources, streams, *args, **kwargs)
 
     return Interpreter, Device
 
 
-def draw(page: PDFPage, resources: Any) -> Drawing:
-    """Everything a page draws; `PageTooLargeError` beyond the bounds, and whatever pdfminer raises on a damaged one."""
+def draw(page: PDFPage, resources: Any, budget: Budget) -> Drawing:
+    """Everything a page draws; `PageTooLargeError`, `FileTooLargeError` beyond the bounds, and whatever pdfminer raises on a damaged one."""
     interpreter, device = _machinery()
     canvas = device(resources)
+    canvas.budget = budget
     interpreter(resources, canvas).process_page(page)
     layout: LTPage = canvas.get_result()
     return _drawing(layout)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from flowgraph.graph import to_graph
 from flowgraph.risk import default_parameters, rank
@@ -56,8 +57,8 @@ class PlainStability:
         placed: dict = {flows: [] for flows in grades}
         for _ in range(draws):
             scored = self.scores(model, rng, grades)
-            for flows in placed:
-                placed[flows].append(self.rank_of(flows, scored))
+            for flows, ranks in placed.items():
+                ranks.append(self.rank_of(flows, scored))
         return self.outcome(placed, draws)
 
     # --- one draw
@@ -84,7 +85,7 @@ class PlainStability:
                 tried = {key: self.number(rng, self.table.by_key()[key]) for key in keys}
                 if keys[0].startswith("severity."):
                     tried = {key: value * spread ** rng.triangular(-1, 1, 0) for key, value in tried.items()}
-                if all(tried[low] <= tried[high] for order in self.table.orders for low, high in zip(order, order[1:], strict=False) if low in tried and high in tried):
+                if all(tried[low] <= tried[high] for order in self.table.orders for low, high in pairwise(order) if low in tried and high in tried):
                     break
             values.update(tried)
         return values
@@ -177,7 +178,7 @@ class OrdersIgnored(PlainStability):
         return []
 
     def bound(self, key):
-        return False
+        return key == ""
 
 
 class TiesWin(PlainStability):

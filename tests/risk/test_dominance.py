@@ -33,9 +33,7 @@ def everywhere(study, free):
     grid = [dict(zip(free, values, strict=True)) for values in product(*(sorted(set(rows[key].values)) for key in free))]
     middle = {row.key: row.values[1] for row in study.parameters.rows}
     grid = [values for values in grid if all((middle | values)[low] <= (middle | values)[high] for order in TABLE.orders for low, high in pairwise(order))]
-    answers = []
-    for fact in study.plans.facts:
-        answers.append(rows[fact.interval].values if fact.interval else sorted({fact.low, fact.high}))
+    answers = [rows[fact.interval].values if fact.interval else sorted({fact.low, fact.high}) for fact in study.plans.facts]
     points = [(values, dict(zip([fact.id for fact in study.plans.facts], answer, strict=True))) for values in grid for answer in product(*answers)]
     made_ = Points(
         draws=len(points), values={key: np.array([(middle | values)[key] for values, _ in points]) for key in middle},

@@ -192,7 +192,7 @@ def test_drawings_within_drawings_without_end_are_cut(tmp_path: Path):
     ]
     last = stream(b"", b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")
     message = refusal(tmp_path, "a.pdf", one_page(b"/X Do", *forms, last, resources=b"/XObject << /X 5 0 R >>"))
-    assert "no text in any page" in message
+    assert "page 1 draws too much" in message
 
 
 def test_a_page_that_draws_too_much_is_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -205,6 +205,17 @@ def test_a_page_that_draws_too_much_is_a_loss(tmp_path: Path, monkeypatch: pytes
     document = read(tmp_path / "a.pdf")
     assert document.lines == ("flow",)
     assert [loss.text.en for loss in document.losses] == ["page 2 draws too much to be read"]
+
+
+def test_pages_that_share_one_long_drawing_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A short file: every page draws the same stream."""
+    monkeypatch.setattr(pdf_page.Budget.__init__, "__defaults__", (2_000,))
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for _ in range(9):
+        canvas.drawString(50, 700, "flow" * 5)
+        canvas.showPage()
+    canvas.save()
+    assert refusal(tmp_path, "a.pdf", (tmp_path / "a.pdf").read_bytes()).startswith("draws more than any assessment does")
 
 
 def test_a_page_with_too_many_rules_is_read_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from flowgraph.audit.case import Case
 from flowgraph.audit.entrusting import flows_of, whole
+from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import best, hops, listed, place, raised, steps
+from flowgraph.audit.telling import at, hops, listed, numbered, place, raised
 from flowgraph.model import Flow, Party
 from flowgraph.vocab import Text, Uncertain
 
 
 def find(case: Case) -> Iterator[Raised]:
-    """One finding for each place of the document: parties that one passage names together are one matter."""
+    """One finding for each contractor of the numbered steps, one for all that only fields of II and III show."""
     open_blocks = [item for item in case.model.entrustments if isinstance(item.contractor, Uncertain)]
     named = {item.contractor for item in case.model.entrustments if isinstance(item.contractor, str)}
-    groups: dict[tuple[int, int] | None, list[tuple[Party, list[Flow]]]] = {}
+    groups: dict[str, list[tuple[Party, list[Flow]]]] = {}
     for party in case.model.parties:
         entrusts = case.index.parties.get(party.parent)
         if party.kind not in {"contractor", "carrier"} or party.id in named or entrusts is None or entrusts.kind not in {"body", "department"}:
@@ -24,8 +25,7 @@ def find(case: Case) -> Iterator[Raised]:
         flows = flows_of(case, party)
         if not flows or any(flow.entrustment == item.id for flow in flows for item in open_blocks):
             continue
-        entry = best([piece for flow in flows for piece in flow.evidence])
-        groups.setdefault(entry.lines if entry else None, []).append((party, flows))
+        groups.setdefault(party.id if any(numbered(flow) for flow in flows) else "", []).append((party, flows))
     for group in groups.values():
         yield _raised(case, group, maybe=[item.number for item in open_blocks])
 
@@ -38,15 +38,23 @@ def _raised(case: Case, group: list[tuple[Party, list[Flow]]], maybe: list[str])
     lost_en = "" if whole(case) else " (part of II-4 is lost in the text)"
     open_ja = f"委託先の記載がない{listed(maybe)}がこれに当たるかもしれません。" if maybe else ""
     open_en = f" {listed(maybe, ja=False)} without a contractor may be meant." if maybe else ""
-    entries = case.model.entrustments
-    against = place(case, entries[-1].evidence, f"II-4の委託事項（{listed(blocks)}）", f"entrustments of II-4 ({listed(blocks, ja=False)})") if entries else ()
+    against = _list(case, f"II-4の委託事項: {listed(blocks) or 'なし'}", f"entrustments of II-4: {listed(blocks, ja=False) or 'none'}")
+    shown = any(numbered(flow) for flow in flows)
     return raised(
         names,
-        f"手順{steps(flows)}では{listed(names)}がデータを扱いますが、II-4の委託事項（{listed(blocks) or 'なし'}）のどれにも委託先として出てきません{lost}。{open_ja}",
-        f"In step {steps(flows)} {listed(names, ja=False)} handle{'s' if len(names) == 1 else ''} data, and no 委託事項 of II-4 ({listed(blocks, ja=False) or 'none'}) names {'it' if len(names) == 1 else 'them'} as contractor{lost_en}.{open_en}",
+        f"{at(flows).ja}では{listed(names)}がデータを扱いますが、II-4の委託事項（{listed(blocks) or 'なし'}）のどれにも委託先として出てきません{lost}。{open_ja}",
+        f"In {at(flows).en}, {listed(names, ja=False)} handle{'s' if len(names) == 1 else ''} data, and no 委託事項 of II-4 ({listed(blocks, ja=False) or 'none'}) names {'it' if len(names) == 1 else 'them'} as contractor{lost_en}.{open_en}",
         (*(spot for party, _ in group for spot in place(case, party.evidence, f"「{party.name}」", party.name)), *hops(case, flows), *against),
-        items=[party for party, _ in group], kind="" if whole(case) else "loss", gravity="" if whole(case) and not maybe else "low",
+        items=[party for party, _ in group], kind="" if whole(case) else "loss", gravity="low" if maybe or not whole(case) else "" if shown else "medium",
     )
+
+
+def _list(case: Case, ja: str, en: str) -> tuple[Place, ...]:
+    """Where II-4 says how much is entrusted, else its first block."""
+    field = case.field("II-4", "entrusts")
+    if field is not None and field.label_span:
+        return (case.printed(field, ja, en),)
+    return place(case, case.model.entrustments[0].evidence, ja, en) if case.model.entrustments else ()
 
 
 RULE = AuditRule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flowgraph.audit.case import Case
 from flowgraph.audit.connection import declares, system_of
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked_of_system, hops, numbered, raised, steps
+from flowgraph.audit.telling import asked_of_system, at, hops, numbered, raised
 from flowgraph.model import Flow, Node
 from flowgraph.vocab import MEDIA, Text
 
@@ -30,8 +30,8 @@ def _raised(case: Case, one: Node, other: Node, flows: list[Flow]) -> Raised:
     places = [spot for node in (one, other) for spot in asked_of_system(case, node, f"{node.printed}「{node.name}」の接続", f"connections of {node.printed} {node.name}")]
     return raised(
         (one.name, other.name),
-        f"手順{steps(flows)}で{one.printed}「{one.name}」（その端末を含む）と{other.printed}「{other.name}」の間をデータが流れますが、I-2ではどちらも相手との接続を挙げていません。",
-        f"Step {steps(flows)} moves data between {one.printed} {one.name} (with its terminals) and {other.printed} {other.name}; in I-2 neither declares a connection with the other.",
+        f"{at(flows).ja}で{one.printed}「{one.name}」（その端末を含む）と{other.printed}「{other.name}」の間をデータが流れますが、I-2ではどちらも相手との接続を挙げていません。",
+        f"In {at(flows).en}, data moves between {one.printed} {one.name} (with its terminals) and {other.printed} {other.name}; in I-2 neither declares a connection with the other.",
         (*places, *hops(case, flows)), items=flows,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flowgraph.audit.carriage import KINDS, Carriage, boundary, carriages, declared, ticks
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked, hops, listed, numbered, raised, steps, told_number
+from flowgraph.audit.telling import asked, at, hops, listed, numbered, raised, told_number
 from flowgraph.compare.names import plain
 from flowgraph.vocab import Text
 
@@ -51,8 +51,8 @@ def _raised(case: Case, kind: str, group: list[Carriage]) -> Raised:
     ]
     return raised(
         (kind, *dict.fromkeys(givers)),
-        f"手順{steps(flows)}では{listed(givers)}から{KINDS[kind].ja}で入手します（{said.ja}）が、II-3の入手方法のチェックは{ticked.ja}です。",
-        f"Step {steps(flows)} takes data in from {listed(givers, ja=False)} on {KINDS[kind].en}, {said.en}; II-3 ticks: {ticked.en}.",
+        f"{at(flows).ja}では{listed(givers)}から{KINDS[kind].ja}で入手します（{said.ja}）が、II-3の入手方法のチェックは{ticked.ja}です。",
+        f"In {at(flows).en}, data comes in from {listed(givers, ja=False)} on {KINDS[kind].en}, {said.en}; II-3 ticks: {ticked.en}.",
         (*places, *(spot for carriage in group for spot in hops(case, carriage.flows, carriage.thing))), items=flows,
     )
 

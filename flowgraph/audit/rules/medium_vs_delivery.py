@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flowgraph.audit.carriage import KINDS, LINE, PORTABLE, Carriage, boundary, carriages, declared, entrusted, ticks
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked, hops, listed, numbered, raised, steps, told_number
+from flowgraph.audit.telling import asked, at, hops, listed, numbered, raised, told_number
 from flowgraph.model import Entrustment
 from flowgraph.vocab import Text
 
@@ -55,8 +55,8 @@ def _raised(case: Case, item: Entrustment, kind: str, group: list[Carriage]) -> 
     places = asked(case, item, "II-4", "delivery", f"{item.number}の提供方法: {ticked.ja}", f"delivery of {item.number}: {ticked.en}", words=("専用線", "電子", "紙", "フラッシュ"))
     return raised(
         (item.number, contractor, kind),
-        f"手順{steps(flows)}は{item.number}（{contractor or '委託先の記載なし'}）の委託で{KINDS[kind].ja}（{listed(things)}）を受け渡しますが（{said.ja}）、II-4の提供方法のチェックは{ticked.ja}だけです。",
-        f"Step {steps(flows)} hands {KINDS[kind].en} ({listed(things, ja=False)}) over under {item.number} ({contractor or 'contractor not named'}), {said.en}; II-4 ticks only: {ticked.en}.",
+        f"{at(flows).ja}では{item.number}（{contractor or '委託先の記載なし'}）の委託で{KINDS[kind].ja}（{listed(things)}）を受け渡しますが（{said.ja}）、II-4の提供方法のチェックは{ticked.ja}だけです。",
+        f"In {at(flows).en}, {KINDS[kind].en} ({listed(things, ja=False)}) is handed over under {item.number} ({contractor or 'contractor not named'}), {said.en}; II-4 ticks only: {ticked.en}.",
         (*places, *(spot for carriage in group for spot in hops(case, carriage.flows, carriage.thing))),
         items=(*flows, item), gravity="high" if kind == PORTABLE and number.number is True and not number.propagated else "",
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flowgraph.audit.carriage import KINDS, Carriage, boundary, carriages, declared, ticks
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked, hops, listed, raised, steps, told_number
+from flowgraph.audit.telling import asked, at, hops, listed, raised, told_number
 from flowgraph.model import Provision
 from flowgraph.vocab import Text
 
@@ -45,8 +45,8 @@ def _raised(case: Case, recipient: str, items: list[Provision], kind: str, group
     places = [spot for item in items for spot in asked(case, item, "II-5", "method", f"{item.number}の方法: {ticked.ja}", f"ways of {item.number}: {ticked.en}", words=("紙", "電子", "専用線", "庁内", "情報提供"))]
     return raised(
         (*(item.number for item in items), name, kind),
-        f"手順{steps(flows)}では{name}（{numbers}）に{KINDS[kind].ja}で渡します（{said.ja}）が、II-5の方法のチェックは{ticked.ja}です。",
-        f"Step {steps(flows)} hands data to {name} ({numbers}) on {KINDS[kind].en}, {said.en}; II-5 ticks: {ticked.en}.",
+        f"{at(flows).ja}では{name}（{numbers}）に{KINDS[kind].ja}で渡します（{said.ja}）が、II-5の方法のチェックは{ticked.ja}です。",
+        f"In {at(flows).en}, data is handed to {name} ({numbers}) on {KINDS[kind].en}, {said.en}; II-5 ticks: {ticked.en}.",
         (*places, *(spot for carriage in group for spot in hops(case, carriage.flows, carriage.thing))), items=flows,
     )
 

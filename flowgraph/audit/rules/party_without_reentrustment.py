@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flowgraph.audit.case import Case
 from flowgraph.audit.entrusting import flows_of
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked, hops, listed, place, raised, steps
+from flowgraph.audit.telling import asked, at, hops, listed, place, raised
 from flowgraph.model import Entrustment, Flow, Party
 from flowgraph.vocab import Text
 
@@ -29,8 +29,8 @@ def _raised(case: Case, party: Party, above: Party, flows: list[Flow], items: li
     numbers = list(dict.fromkeys(item.number for item in items))
     return raised(
         (party.name, above.name, *numbers),
-        f"手順{steps(flows)}では{above.name}の下で「{party.name}」がデータを扱いますが、II-4の{listed(numbers)}は再委託しないとしています。",
-        f"In step {steps(flows)} {party.name} handles data under {above.name}, while {listed(numbers, ja=False)} of II-4 say{'s' if len(numbers) == 1 else ''} that nothing is re-entrusted.",
+        f"{at(flows).ja}では{above.name}の下で「{party.name}」がデータを扱いますが、II-4の{listed(numbers)}は再委託しないとしています。",
+        f"In {at(flows).en}, {party.name} handles data under {above.name}, while {listed(numbers, ja=False)} of II-4 say{'s' if len(numbers) == 1 else ''} that nothing is re-entrusted.",
         (
             *(spot for item in items for spot in asked(case, item, "II-4", "reentrusted", f"{item.number}: 再委託しない", f"{item.number}: not re-entrusted", words=("再委託",))),
             *place(case, party.evidence, f"「{party.name}」", party.name), *hops(case, flows),

@@ -8,7 +8,7 @@ from flowgraph.audit.carriage import boundary
 from flowgraph.audit.case import Case
 from flowgraph.audit.connection import PART_OF, listed_systems, mentioned, whole
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked_of_system, hops, numbered, place, raised, steps
+from flowgraph.audit.telling import asked_of_system, at, hops, numbered, place, raised
 from flowgraph.model import Flow, Node
 from flowgraph.vocab import Text
 
@@ -34,8 +34,8 @@ def _raised(case: Case, node: Node, flows: list[Flow]) -> Raised:
     said = ("個人番号を含むと記載された", "said to hold the number") if stated else ("前の手順から個人番号を含みうる", "that may hold the number from earlier steps")
     return raised(
         (node.name,),
-        f"手順{steps(shown)}は{said[0]}データを「{node.name}」で扱いますが、I-2のシステム一覧（{first.printed}～{last.printed}）にこのシステムがありません。",
-        f"Step {steps(shown)} handles data {said[1]} in {node.name}, which the systems of I-2 ({first.printed} to {last.printed}) do not include.",
+        f"{at(shown).ja}では{said[0]}データを「{node.name}」で扱いますが、I-2のシステム一覧（{first.printed}～{last.printed}）にこのシステムがありません。",
+        f"In {at(shown).en}, data {said[1]} is handled in {node.name}, which the systems of I-2 ({first.printed} to {last.printed}) do not include.",
         (*place(case, node.evidence, f"「{node.name}」", node.name, section="別添1"), *hops(case, shown), *asked_of_system(case, last, "I-2の一覧の末尾", "the end of the list in I-2", key="system_name")),
         items=(node,), gravity="" if stated else "low",
     )

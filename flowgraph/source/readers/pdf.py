@@ -16,7 +16,7 @@ from flowgraph.source.gather import Gathered, refuse
 from flowgraph.source.pdf_arrows import Arrows, arrows
 from flowgraph.source.pdf_figure import Found, build, find
 from flowgraph.source.pdf_lines import follows, lines
-from flowgraph.source.pdf_page import UNKNOWN_GLYPH, Drawing, Glyph, PageTooLargeError, draw
+from flowgraph.source.pdf_page import UNKNOWN_GLYPH, Budget, Drawing, FileTooLargeError, Glyph, PageTooLargeError, draw
 from flowgraph.source.pdf_streams import check_streams
 from flowgraph.source.pdf_tables import Grid, grid
 
@@ -57,15 +57,19 @@ def _read(name: str, raw: bytes, progress: Callable[[int, int], None] | None) ->
     from pdfminer.pdfinterp import PDFResourceManager
 
     resources = PDFResourceManager()
+    budget = Budget()
     number = 0
     for number, page in enumerate(_each(name, pages), 1):
         if number > MAX_PAGES:
             raise too_many
-        _page(gathered, page, number, resources)
+        _page(gathered, page, number, resources, budget)
         if progress is not None:
             progress(number, max(total, number))
     if not number:
         raise refuse(name, "a PDF without pages", _HINT)
+    unread = next((loss.text for loss in gathered.losses if "OCR" not in loss.text.en), None)
+    if not gathered.lines and unread:
+        raise refuse(name, f"nothing could be read: {unread.en} / {unread.ja}", _HINT)
     if not gathered.lines:
         raise refuse(
             name, "no text in any page: probably scanned / 文字のない PDF です（画像のみ）", "run OCR first, then read the result / OCR で文字にしてから読ませてください"
@@ -105,9 +109,11 @@ def _each(name: str, pages: Iterator[PDFPage]) -> Iterator[PDFPage]:
         yield page
 
 
-def _page(gathered: Gathered, page: PDFPage, number: int, resources: Any) -> None:
+def _page(gathered: Gathered, page: PDFPage, number: int, resources: Any, budget: Budget) -> None:
     try:
-        drawing = draw(page, resources)
+        drawing = draw(page, resources, budget)
+    except FileTooLargeError:
+        raise refuse(gathered.name, f"draws more than any assessment does (page {number})", "print it to a new PDF in a PDF viewer, or split it") from None
     except PageTooLargeError:
         gathered.lose(f"{number}頁は大きすぎるため読めませんでした", f"page {number} draws too much to be read")
         return

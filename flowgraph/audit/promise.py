@@ -1,0 +1,120 @@
+"""Assurances of parts III and IV: sentences that promise something, what they speak of, and what takes them back.
+
+Knows a case and the words of promising; decides nothing. Past incidents, clauses of contracts and titles of risks are no
+promises of the body; a sentence that says "except", "as a rule" or "with permission" is no flat promise and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.connection import system_of
+from flowgraph.audit.finding import Place
+from flowgraph.compare.names import plain
+from flowgraph.form.items import Field
+from flowgraph.source import Passage
+from flowgraph.vocab import PARTY_KINDS
+
+_NO_PROMISE = frozenset({"title", "file_name", "incident_what", "incident_measures", "contract_terms"})
+_HEADING = re.compile(r"[【<〈《]([^】>〉》\n]{2,80})[】>〉》]")
+_TAKEN_BACK = re.compile(r"以外の(?:もの|者|時|とき)|のほか|ほか[はに]|許可|承認|制限|原則|場合を除|やむを得|必要最小限|登録(?:した|された|済)")
+_EXCEPTION = re.compile(r"[\s・※(]*(?:ただし|但し|なお、[^。]{0,40}(?:持ち?出|媒体)|例外)")
+_MADE = frozenset({"system", "terminal", "storage", "form", "network"})
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """One sentence that promises."""
+
+    entry: Field
+    sentence: Passage
+    start: int
+    end: int
+    """The words of the promise within the sentence."""
+    heading: str
+    """The heading within the field that it stands under (【…】), or empty."""
+
+    @property
+    def words(self) -> str:
+        """The words of the promise."""
+        return self.sentence.text[self.start : self.end]
+
+    @property
+    def label(self) -> str:
+        """Where it stands, as printed: `III-3 リスク4`."""
+        return f"{self.entry.section} {self.entry.block}".strip()
+
+    def place(self, case: Case, ja: str, en: str) -> Place:
+        """The place of its words."""
+        return case.passage(self.sentence, self.start, self.end, self.entry.section, self.entry.block or self.entry.label, ja, en)
+
+
+def promises(case: Case, words: re.Pattern[str], *, but: re.Pattern[str] | None = None, parts: tuple[str, ...] = ("III", "IV")) -> Iterator[Promise]:
+    """Sentences of the parts that hold the words, flatly; `but`: words that make them mean something else."""
+    for part in parts:
+        listed = [(entry, sentence) for entry, sentence in case.sentences(part) if entry.key not in _NO_PROMISE]
+        for at, (entry, sentence) in enumerate(listed):
+            match = words.search(sentence.text)
+            if match is None or _TAKEN_BACK.search(sentence.text) or (but and but.search(sentence.text)):
+                continue
+            if at + 1 < len(listed) and listed[at + 1][0] is entry and _EXCEPTION.match(listed[at + 1][1].text):
+                continue
+            yield Promise(entry=entry, sentence=sentence, start=match.start(), end=match.end(), heading=heading(entry, sentence))
+
+
+def heading(entry: Field, sentence: Passage) -> str:
+    """The heading in brackets that a sentence of a field stands under, or empty."""
+    before = entry.passage.text[: entry.passage.places.index(sentence.places[0])]
+    found = _HEADING.findall(before + sentence.text[: len(sentence.text) // 2])
+    return found[-1] if found else ""
+
+
+def named_in(case: Case, text: str) -> tuple[str, ...]:
+    """Systems, terminals and stores of the model that a text names; a longer name is taken before one it holds."""
+    left = plain(text)
+    names: dict[str, list[str]] = {}
+    for node in case.model.nodes:
+        if node.kind in _MADE:
+            for name in (node.name, *node.aliases):
+                names.setdefault(plain(name), []).append(node.id)
+    found: list[str] = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if len(name) >= _LEAST and name in left:
+            found += names[name]
+            left = left.replace(name, "\n")
+    return tuple(dict.fromkeys(found))
+
+
+def subjects(case: Case, promise: Promise) -> tuple[str, ...] | None:
+    """What a promise speaks of: nodes named in it, else in its heading; () when it speaks of the whole task; None when of something the model has not."""
+    named = named_in(case, promise.sentence.text)
+    if named or not promise.heading:
+        return named
+    return named_in(case, promise.heading) or None
+
+
+def with_terminals(case: Case, nodes: tuple[str, ...]) -> frozenset[str]:
+    """Nodes with the terminals that carry their names."""
+    wanted = set(nodes)
+    for node in case.model.nodes:
+        system = system_of(case, node.id)
+        if system is not None and system.id in wanted and case.nodes[system.id].kind == "system":
+            wanted.add(node.id)
+    return frozenset(wanted)
+
+
+def inside(case: Case, node: str) -> bool:
+    """Whether a node is in the body's own hands."""
+    return PARTY_KINDS[case.index.operator(node).kind].boundary == "inside"
+
+
+def merged(found: Iterator[Promise] | list[Promise]) -> list[list[Promise]]:
+    """Promises pasted in several places as one group each, by the sentence without its bullet."""
+    groups: dict[str, list[Promise]] = {}
+    for promise in found:
+        groups.setdefault(plain(promise.sentence.text), []).append(promise)
+    return list(groups.values())

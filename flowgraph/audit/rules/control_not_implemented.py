@@ -1,0 +1,51 @@
+"""A measure is named among the safeguards although it is only planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import place, raised
+from flowgraph.model import Control
+from flowgraph.vocab import FAMILIES, PROCESSES, RATINGS, Text
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding for each measure."""
+    for control in case.model.controls:
+        if control.state == "not_implemented":
+            yield _raised(case, control)
+
+
+def _raised(case: Case, control: Control) -> Raised:
+    family, process = FAMILIES[control.family], PROCESSES[control.process]
+    entry = control.evidence[0]
+    ratings = [rating for rating in case.model.self_ratings if rating.rating in {"strong", "sufficient"} and any(piece.section == entry.section for piece in rating.evidence)]
+    same = sorted(ratings, key=lambda rating: (rating.risk != entry.field, min(abs(piece.lines[0] - entry.lines[0]) for piece in rating.evidence)))[:1]
+    best = str(same[0].rating) if same else ""
+    ja = f"近くの自己評価は「{RATINGS[best].ja}」です。" if best else ""
+    en = f" The self-rating beside it is: {RATINGS[best].en}." if best else ""
+    return raised(
+        (entry.section, entry.field, control.family),
+        f"{entry.section} {entry.field}の措置（{family.ja}、過程: {process.ja}）は予定の段階で、まだ実施されていません。{ja}",
+        f"The measure of {entry.section} {entry.field} ({family.en}; process: {process.en}) is planned and not in force yet.{en}",
+        (
+            *place(case, control.evidence, "予定の措置", "the planned measure"),
+            *(spot for rating in same for spot in place(case, rating.evidence, f"自己評価: {RATINGS[best].ja}", f"self-rating: {RATINGS[best].en}")),
+        ),
+        items=(control,), gravity="medium" if best else "",
+    )
+
+
+RULE = AuditRule(
+    id="control-not-implemented",
+    title=Text("予定だけの措置", "a measure that is only planned"),
+    why=Text("実施していない措置は、いまの取扱いを守りません。十分とする根拠にはできません。", "What is not in force protects nothing today and cannot be the ground for a rating of sufficient."),
+    compares=Text("措置の文言（予定・今後）と、同じ欄の自己評価", "the wording of a measure (planned, from next year) with the self-rating of the same field"),
+    how=Text("モデルで「未実装」とされた措置を挙げ、同じ欄の自己評価を添えます。", "Measures that the model marks as not implemented, with the self-rating of the same field."),
+    do=Text("実施時期と、それまでの代わりの措置を書き、自己評価を見直します。", "Say when it will be in force and what holds until then, and look at the rating again."),
+    false_alarms=Text("評価の時点で取扱い自体も始まっておらず、措置が取扱いの開始に間に合う場合。", "The handling itself may not have begun, so that the measure comes in time."),
+    settle=Text("措置の実施日と、取扱いの開始日を確認します。", "The day of the measure against the day the handling begins."),
+    gravity="low", kind="gap", viewpoint="adequacy_measures", needs_form=False, find=find, forms=("full", "focused", "basic"),
+)

@@ -1,0 +1,57 @@
+"""Portable media with the number are erased by deletion only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowgraph.audit.carriage import Carriage
+from flowgraph.audit.case import Case
+from flowgraph.audit.covering import ERASURE, media, named, of_group, on, stores
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import listed, place, raised
+from flowgraph.vocab import Text
+
+_LOGICAL = "erasure_logical"
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding for all media of a document that share the weakness."""
+    weak = [carriage for carriage in media(case) if _only_deleted(case, carriage)]
+    if weak:
+        yield _raised(case, weak)
+
+
+def _only_deleted(case: Case, carriage: Carriage) -> bool:
+    kept = [store for store in stores(case, carriage.thing) if store.erasure == "stated"]
+    controls = of_group(on(case, carriage), ERASURE)
+    if any(store.strength != "logical" for store in kept) or any(control.family != _LOGICAL for control in controls):
+        return False
+    return bool(kept or controls)
+
+
+def _raised(case: Case, weak: list[Carriage]) -> Raised:
+    names = [named(case, carriage) for carriage in weak]
+    places = []
+    for carriage, name in zip(weak, names, strict=True):
+        kept = [store for store in stores(case, carriage.thing) if store.erasure == "stated"]
+        controls = of_group(on(case, carriage), ERASURE)
+        places += [spot for item in (*kept, *controls)[:1] for spot in place(case, item.evidence, f"{name}: データの削除", f"{name}: data deleted", words=("削除", "消去"))]
+    return raised(
+        names,
+        f"個人番号を運ぶ（又は運びうる）媒体{len(names)}件（{listed(names)}）の消去はデータの削除だけで、復元できない方法、媒体の破壊、証明のいずれも書かれていません。",
+        f"Media with or perhaps with the number are erased by deletion only ({len(names)}: {listed(names, ja=False)}): no way that defies recovery, no destruction, no proof is stated.",
+        places, items=[store for carriage in weak for store in stores(case, carriage.thing)],
+    )
+
+
+RULE = AuditRule(
+    id="erasure-logical-only",
+    title=Text("媒体の消去が論理削除だけ", "media are erased by deletion only"),
+    why=Text("削除しただけのデータは市販の道具で復元できます。使い終えた媒体の紛失がそのまま漏えいになります。", "Deleted data can be recovered with common tools; a lost medium is then a leak although it was erased."),
+    compares=Text("個人番号を運ぶ媒体と、II-6・III・手順の消去方法", "media with the number with the ways of erasure in II-6, III and the steps"),
+    how=Text("消去の記載がある媒体のうち、その強さが削除（論理削除）だけで、専用ソフト・物理的破壊・証明の措置がかからないものを一件にまとめます。", "Media whose stated erasure is deletion only and to which no measure of overwriting, destruction or certificate applies; one finding for all."),
+    do=Text("復元できない消去（専用ソフト、暗号鍵の破棄、破壊）と記録を定めます。", "Lay down erasure that defies recovery, and its record."),
+    false_alarms=Text("媒体全体が強く暗号化され、削除が鍵の破棄を意味する場合。", "Where the whole medium is strongly encrypted, deletion may amount to giving up the key."),
+    settle=Text("削除の具体的な方法を確認します。", "How the deletion is done."),
+    gravity="medium", kind="gap", viewpoint="adequacy_measures", needs_form=False, find=find, forms=("full", "focused"),
+)

@@ -1,0 +1,62 @@
+"""Locked storage, a ledger or a check by two covers some media of the flow and not others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowgraph.audit.carriage import Carriage
+from flowgraph.audit.case import Case
+from flowgraph.audit.covering import DOCUMENT, media, named, on
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import hops, listed, place, raised
+from flowgraph.model import Control
+from flowgraph.vocab import FAMILIES, Text
+
+_RULES = ("locked", "logging", "second_person")
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding a document, with each kind of rule that stops short."""
+    carried = media(case)
+    parts = {}
+    for family in _RULES:
+        found = {carriage: [control for control in on(case, carriage) if control.family == family] for carriage in carried}
+        if any(DOCUMENT in control.covers for controls in found.values() for control in controls):
+            continue
+        bare = [carriage for carriage, controls in found.items() if not controls]
+        if bare and len(bare) < len(carried):
+            parts[family] = (bare, {carriage: controls for carriage, controls in found.items() if controls})
+    if parts:
+        yield _raised(case, parts, len(carried))
+
+
+def _raised(case: Case, parts: dict[str, tuple[list[Carriage], dict[Carriage, list[Control]]]], total: int) -> Raised:
+    ja, en, places, left = [], [], [], {}
+    for family, (bare, covered) in parts.items():
+        word = FAMILIES[family]
+        names, kept = [named(case, carriage) for carriage in bare], [named(case, carriage) for carriage in covered]
+        ja.append(f"{word.ja}は{listed(kept)}にかかり{listed(names)}にかからない")
+        en.append(f"{word.en} is stated for {listed(kept, ja=False)} and not for {listed(names, ja=False)}")
+        controls = {control.id: control for found in covered.values() for control in found}
+        places += [spot for control in controls.values() for spot in place(case, control.evidence, f"{word.ja}の記載", word.en)]
+        left |= {carriage: None for carriage in bare}
+    places += [spot for carriage in left for spot in hops(case, carriage.flows, carriage.thing)[:1]]
+    return raised(
+        [f"{family}: {'、'.join(named(case, carriage) for carriage in bare)}" for family, (bare, _) in parts.items()],
+        f"個人番号を運ぶ（又は運びうる）媒体{total}件のうち、{'。'.join(ja)}。",
+        f"Of {total} media with or perhaps with the number: {'; '.join(en)}.",
+        places, items=[flow for carriage in left for flow in carriage.flows],
+    )
+
+
+RULE = AuditRule(
+    id="medium-rule-partial",
+    title=Text("一部の媒体にしか及ばない定め", "a rule for media that covers only some of them"),
+    why=Text("同じ番号を運ぶ媒体の一つでも管理から外れれば、そこから失われます。", "If one medium with the same number is left out of the rule, that is the one to be lost."),
+    compares=Text("施錠保管・管理簿（記録）・複数人確認の及ぶ媒体と、手順のすべての媒体", "media under locked storage, ledger and second-person check with all media of the steps"),
+    how=Text("番号を運ぶ媒体のうち、措置がかかるものとかからないものの両方があれば挙げます（暗号化は別の規則）。文書全体にかかる措置があれば挙げません。", "Raised where some media with the number are covered and some are not; encryption is another rule's. Not raised where a measure covers the whole document."),
+    do=Text("定めの対象をすべての媒体に広げるか、対象外とする理由を書きます。", "Extend the rule to all media or say why some are left out."),
+    false_alarms=Text("媒体がその場で使い終わり保管されない場合、全般的な規則がこの媒体にも及ぶ場合。", "A medium used up on the spot is not kept, and a general rule may cover it."),
+    settle=Text("かからない媒体の実際の扱いを確認します。", "How the media left out are really handled."),
+    gravity="low", kind="gap", viewpoint="adequacy_measures", needs_form=False, find=find, forms=("full", "focused"),
+)

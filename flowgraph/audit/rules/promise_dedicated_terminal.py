@@ -1,0 +1,70 @@
+"""Part III says that a system is used on dedicated terminals only, while a step uses it on another terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.connection import system_of
+from flowgraph.audit.promise import Promise, merged, named_in, promises
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import at, hops, listed, raised
+from flowgraph.model import Flow
+from flowgraph.vocab import NODE_KINDS, Text
+
+_DEDICATED = r"専用の?(?:端末|機(?!能|関)|パソコン|PC)"
+_WORDS = re.compile(rf"{_DEDICATED}(?:\([^)]{{1,30}}\))?(?:(?:で|から)?の?(?:み|接続のみ)|だけ|に限(?:[るりら]|定)|以外[^。]{{0,30}}(?:でき(?:ない|ず)|出来ない|不可|しない|できぬ))")
+_OWN = re.compile(r"専用|保守")
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding a system that the promise names."""
+    for group in merged(promises(case, _WORDS)):
+        promise = group[0]
+        for system in named_in(case, promise.sentence.text[: promise.end]):
+            if case.nodes[system].kind != "system":
+                continue
+            others = [flow for flow in case.model.flows if system in {flow.source, flow.target} and _other(case, flow, system, promise)]
+            if others:
+                yield _raised(case, group, system, others)
+
+
+def _other(case: Case, flow: Flow, system: str, promise: Promise) -> bool:
+    """Whether the other end is a terminal that neither the words nor its own name make a dedicated one of this system."""
+    end = flow.target if flow.source == system else flow.source
+    node = case.nodes[end]
+    if node.kind != "terminal" or NODE_KINDS[node.kind].carrier:
+        return False
+    own = system_of(case, end)
+    named = end in named_in(case, promise.sentence.text) or any(_OWN.search(name) for name in (node.name, *node.aliases))
+    return not named and not (own is not None and own.id == system)
+
+
+def _raised(case: Case, group: list[Promise], system: str, flows: list[Flow]) -> Raised:
+    name, labels = case.name(system), listed(dict.fromkeys(promise.label for promise in group))
+    terminals = [end for flow in flows for end in (flow.source, flow.target) if end != system]
+    used = listed(case.name(end) for end in terminals)
+    sides = [promise.place(case, f"{promise.label}：{name}は専用端末のみ", f"{promise.label}: {name} on dedicated terminals only") for promise in group]
+    return raised(
+        (name, *sorted({case.name(end) for end in terminals})),
+        f"{labels}は{name}を専用端末だけで使うとしていますが、{at(flows).ja}は{used}で{name}を使います。",
+        f"{labels} says that {name} is used on dedicated terminals only; {at(flows).en} uses it on {listed((case.name(end) for end in terminals), ja=False)}.",
+        (*sides, *hops(case, flows)), items=flows,
+    )
+
+
+RULE = AuditRule(
+    id="promise-dedicated-terminal",
+    title=Text("「専用端末のみ」という措置と手順の矛盾", "a promise of dedicated terminals against a step on another one"),
+    why=Text("専用端末に掛けた対策（認証、媒体の制限など）は、別の端末には及びません。", "Measures put on the dedicated terminals do not reach another terminal."),
+    compares=Text("IIIの措置（専用端末のみで利用）と、手順でそのシステムに接続する端末", "measures that allow dedicated terminals only with the terminals that steps connect to the same system"),
+    how=Text(
+        "措置の文が名指すシステムについて、名称に「専用」や「保守」がなく、そのシステムの端末でもない端末との受け渡しを探します。",
+        "For the system that the sentence names: hops to or from a terminal that is neither called dedicated or for maintenance nor carries the system's name.",
+    ),
+    do=Text("手順の端末が専用端末に当たるなら名称をそろえ、当たらないなら措置か手順を改めます。", "Use one name where the terminal is the dedicated one; else correct the measure or the step."),
+    false_alarms=Text("同じ専用端末を手順で別の名で呼んでいる場合。", "The step may call the dedicated terminal by another name."),
+    settle=Text("手順の端末が、措置のいう専用端末と同じものか。", "Whether the terminal of the step is the dedicated one of the measure."),
+    gravity="medium", kind="contradiction", viewpoint="adequacy_measures", needs_form=True, find=find, forms=("full", "focused"),
+)

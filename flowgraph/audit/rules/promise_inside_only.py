@@ -1,0 +1,122 @@
+"""Part III says that data is not taken out of the office, while a step carries it out on a medium or paper, or the text says how it is taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flowgraph.audit.carriage import PAPER, PORTABLE, Carriage, boundary, carriages
+from flowgraph.audit.case import Case
+from flowgraph.audit.promise import Promise, inside, merged, promises, subjects, with_terminals
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import at, hops, listed, raised, told_number, way
+from flowgraph.form.items import Field
+from flowgraph.model import Flow
+from flowgraph.source import Passage
+from flowgraph.vocab import Text
+
+_OUT = r"(?:外部|庁外|庁舎外|室外|施設外|執務室外|区域外|課外|所外|役場の外|庁舎の外|市の外)"
+_WORDS = re.compile(rf"{_OUT}(?:へ|に)?は?[^。]{{0,4}}持ち?出(?:す|し|さ)[^。]{{0,6}}(?:こと[はがも]?(?:な[いくし]|無[いくし])|ない|しない|行わない)")
+_WITHIN = re.compile(r"(?:庁内|庁舎内|執務室内|本庁内|役場内)の[^。]{0,30}(?:端末|機器)(?:\([^)]{1,40}\))?(?:で|に)?の?(?:み|だけ|に限)")
+_TAKEN_OUT = re.compile(r"(?:ファイル|データ|情報|資料|名簿|媒体)[^。、]{0,6}を?、?(?:外部|庁外)?[へに]?持ち?出す(?:際|場合|とき|時)")
+_BUT = re.compile(r"容易|再委託|委託先|委託業者|受託")
+_PARTS = ("III-2", "III-3", "III-5", "III-6", "III-7", "IV")
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding a promise: against steps, else against the rule for taking out."""
+    for group in merged(promises(case, _WORDS, but=_BUT, parts=_PARTS)):
+        named = subjects(case, group[0])
+        if named is None:
+            continue
+        scope = with_terminals(case, named) if named else frozenset(node.id for node in case.model.nodes if inside(case, node.id))
+        out = [carriage for carriage in carriages(case) if _leaves(case, carriage) and scope & set(carriage.sources)]
+        if out:
+            yield _against_steps(case, group, named, out)
+        elif others := _exceptions(case, group[0]):
+            yield _against_words(case, group, named, others)
+    for group in merged(promises(case, _WITHIN, but=_BUT, parts=_PARTS)):
+        named = tuple(name for name in subjects(case, group[0]) or () if case.nodes[name].kind in {"system", "form"})
+        flows = [flow for flow in case.model.flows if flow.source in named and _outside_terminal(case, flow.target)]
+        if flows:
+            yield _against_terminals(case, group, flows)
+
+
+def _leaves(case: Case, carriage: Carriage) -> bool:
+    if carriage.kind not in {PORTABLE, PAPER} or carriage.empty or carriage.number is False:
+        return False
+    people = all(case.index.operator(end).kind == "person" for end in carriage.targets)
+    return not people and any(inside(case, end) for end in carriage.sources) and any(boundary(case, end) in {"contractor", "outside"} for end in carriage.targets)
+
+
+def _outside_terminal(case: Case, node: str) -> bool:
+    return case.nodes[node].kind == "terminal" and boundary(case, node) in {"contractor", "outside"}
+
+
+def _exceptions(case: Case, promise: Promise) -> list[tuple[Field, Passage, re.Match[str]]]:
+    """Sentences of the same field that say what is done when data is taken out."""
+    found = []
+    for entry, sentence in case.sentences(promise.entry.section, promise.entry.key):
+        match = _TAKEN_OUT.search(sentence.text)
+        if match and entry is promise.entry:
+            found.append((entry, sentence, match))
+    return found
+
+
+def _sides(case: Case, group: list[Promise], ja: str, en: str) -> list:  # type: ignore[type-arg]
+    return [promise.place(case, f"{promise.label}：{ja}", f"{promise.label}: {en}") for promise in group]
+
+
+def _said(case: Case, named: tuple[str, ...]) -> tuple[str, str]:
+    names = [case.name(name) for name in named]
+    return listed(names) or "特定個人情報", listed(names, ja=False) or "specific personal information"
+
+
+def _against_steps(case: Case, group: list[Promise], named: tuple[str, ...], out: list[Carriage]) -> Raised:
+    flows = [flow for carriage in out for flow in carriage.flows]
+    labels, (ja, en) = listed(dict.fromkeys(promise.label for promise in group)), _said(case, named)
+    number = told_number(out[0].number, propagated=out[0].propagated)
+    return raised(
+        (ja, *sorted({case.name(carriage.thing) for carriage in out if carriage.thing})),
+        f"{labels}は{ja}のデータを外部に持ち出さないとしていますが、{at(flows).ja}は{listed(case.name(carriage.thing) for carriage in out if carriage.thing)}で外部に渡します（{way(case, out[0].flows, out[0].thing)}、{number.ja}）。",
+        f"{labels} says that data of {en} is not taken out; {at(flows).en} carries it out ({way(case, out[0].flows, out[0].thing)}, {number.en}).",
+        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *(place for carriage in out for place in hops(case, carriage.flows, carriage.thing))), items=flows,
+    )
+
+
+def _against_words(case: Case, group: list[Promise], named: tuple[str, ...], others: list[tuple[Field, Passage, re.Match[str]]]) -> Raised:
+    labels, (ja, en) = listed(dict.fromkeys(promise.label for promise in group)), _said(case, named)
+    places = [case.passage(sentence, match.start(), match.end(), entry.section, entry.block or entry.label, "持ち出す際の取扱い", "what is done when it is taken out") for entry, sentence, match in others]
+    return raised(
+        (ja, "持ち出す際"),
+        f"{labels}は{ja}のデータを外部に持ち出さないとしながら、{group[0].label}は持ち出す際の取扱いを定めています。",
+        f"{labels} says that data of {en} is never taken out, while {group[0].label} also says what is done when it is.",
+        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *places), gravity="low",
+    )
+
+
+def _against_terminals(case: Case, group: list[Promise], flows: list[Flow]) -> Raised:
+    labels = listed(dict.fromkeys(promise.label for promise in group))
+    sources, targets = [case.name(flow.source) for flow in flows], [case.name(flow.target) for flow in flows]
+    return raised(
+        (*sorted(set(sources)), *sorted(set(targets))),
+        f"{labels}は{listed(sources)}のデータを庁内の端末だけで扱うとしていますが、{at(flows).ja}では庁外の{listed(targets)}でも扱います。",
+        f"{labels} says that data of {listed(sources, ja=False)} is handled on terminals in the office only; {at(flows).en} hands it to {listed(targets, ja=False)} outside it.",
+        (*_sides(case, group, "庁内の端末のみ", "terminals in the office only"), *hops(case, flows)), items=flows,
+    )
+
+
+RULE = AuditRule(
+    id="promise-inside-only",
+    title=Text("「外部に持ち出さない」という措置と手順の矛盾", "a promise that data stays inside against a step that carries it out"),
+    why=Text("持ち出しがないことになっていると、運搬中の紛失への備えと持ち出しの記録が抜け落ちます。", "What is said to stay inside has no measures for the way and no record of leaving."),
+    compares=Text("IIIの措置（庁内のみ、外部に持ち出さない）と、媒体・紙を外部に渡す手順、庁外の端末、持ち出す際の取扱い", "measures that keep data inside with steps that carry media or paper out, terminals outside, and rules for taking out"),
+    how=Text(
+        "措置の文か見出しが名指すシステム・端末に限り、番号なしとされない媒体・紙が委託先や外部に渡る手順を探します。委託契約の条項と、原則・許可を述べる文は対象外です。",
+        "Only for the systems and terminals named: media and paper, not said to be without the number, that go to contractors or other bodies. Clauses of contracts and sentences with permissions are left out.",
+    ),
+    do=Text("外に出る経路を措置の対象から除いて書き、その経路の対策を加えます。", "Exempt the ways out in the measure, and describe the measures for them."),
+    false_alarms=Text("措置のデータと手順のデータが別のもの、または「外部」が建物でなく組織の外を指す場合。", "The measure may mean other data, or by 'outside' another organisation."),
+    settle=Text("措置がどのデータのどこからの持ち出しを指すか。", "Which data the measure means, and out of what."),
+    gravity="medium", kind="contradiction", viewpoint="adequacy_measures", needs_form=True, find=find, forms=("full", "focused"),
+)

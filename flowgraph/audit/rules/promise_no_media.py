@@ -1,0 +1,83 @@
+"""Part III says that nothing is written to portable media, while a step writes to one within what the promise speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flowgraph.audit.carriage import PORTABLE, Carriage, carriages
+from flowgraph.audit.case import Case
+from flowgraph.audit.promise import Promise, inside, merged, promises, subjects, with_terminals
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import at, hops, listed, raised, told_number
+from flowgraph.vocab import Text
+from flowgraph.vocab.measures import PORTABLE as MEDIUM
+
+_NOT = r"(?:でき(?:ない|ず|ません)|出来(?:ない|ず)|ことは?が?も?(?:な[いくし]|無[いくし])|し(?:ない|ません|ていない)|さ(?:れ|せ)ない|わない|不可|禁止|認め(?:ない|ていない))"
+_WORDS = re.compile(
+    rf"(?:{MEDIUM})(?:等)?[^。]{{0,24}}(?:書き?(?:出|込)|保存|複製|複写|コピー|出力|移)[^。]{{0,12}}{_NOT}|(?:{MEDIUM})(?:等)?[はをも]?(?:一切|全く)?(?:使用|利用|使|用い)[^。]{{0,6}}(?:{_NOT}|ない)"
+)
+_BUT = re.compile(r"紙媒体|(?:許可|承認|登録|指定)[^。]{0,8}媒体|のみ|だけ|に限[るりら定]|消去|廃棄|場合(?:は|に)")
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding a promise, however often it is pasted."""
+    for group in merged(promises(case, _WORDS, but=_BUT)):
+        named = subjects(case, group[0])
+        if named is None:
+            continue
+        scope = with_terminals(case, named) if named else frozenset(node.id for node in case.model.nodes if inside(case, node.id))
+        written = [carriage for carriage in carriages(case) if _written(carriage) and scope & set(carriage.sources)]
+        indirect = not written and bool(named)
+        if indirect:
+            near = _operated(case, named)
+            written = [carriage for carriage in carriages(case) if _written(carriage) and near & set(carriage.sources)]
+        if written:
+            yield _raised(case, group, tuple(case.name(name) for name in named), written, indirect=indirect)
+
+
+def _written(carriage: Carriage) -> bool:
+    return carriage.kind == PORTABLE and carriage.thing != "" and not carriage.empty and carriage.number is not False
+
+
+def _operated(case: Case, named: tuple[str, ...]) -> frozenset[str]:
+    """Systems that the named terminals work on: what is written from them is written at such a terminal."""
+    terminals = {name for name in named if case.nodes[name].kind == "terminal"}
+    found = {end for flow in case.model.flows for end in (flow.source, flow.target) if terminals & {flow.source, flow.target}}
+    return frozenset(end for end in found if case.nodes[end].kind == "system" and inside(case, end))
+
+
+def _raised(case: Case, group: list[Promise], names: tuple[str, ...], written: list[Carriage], *, indirect: bool) -> Raised:
+    flows = [flow for carriage in written for flow in carriage.flows]
+    writing = [flow for carriage in written for flow in carriage.flows if flow.target == carriage.thing]
+    number = next((carriage for carriage in written if carriage.number is True), written[0])
+    said = told_number(number.number, propagated=number.propagated)
+    about, places = listed(names) or "事務全体", listed(dict.fromkeys(promise.label for promise in group))
+    things = listed(case.name(carriage.thing) for carriage in written)
+    ja = f"{places}は{about}について媒体に書き出さないとしていますが、{at(writing).ja}は{listed(case.name(flow.source) for flow in writing)}から{things}に書き出します（{said.ja}）。"
+    en = f"{places} says of {listed(names, ja=False) or 'the whole task'} that nothing is written to media; {at(writing).en} writes from {listed((case.name(flow.source) for flow in writing), ja=False)} to {listed((case.name(carriage.thing) for carriage in written), ja=False)}, {said.en}."
+    if indirect:
+        ja, en = ja + "書き出しに使う端末は手順に書かれていません。", en + " The step does not say at which terminal."
+    sides = [promise.place(case, f"{promise.label}：媒体に書き出さない", f"{promise.label}: nothing is written to media") for promise in group]
+    return raised(
+        (names and "・".join(names) or "事務全体", group[0].entry.section), ja, en, (*sides, *(place for carriage in written for place in hops(case, carriage.flows, carriage.thing))),
+        items=flows, gravity="medium" if indirect or number.number is not True else "",
+    )
+
+
+RULE = AuditRule(
+    id="promise-no-media",
+    title=Text("「媒体に書き出さない」という措置と手順の矛盾", "a promise of no media against a step that writes to one"),
+    why=Text(
+        "書き出さないことを前提にした措置では、持ち運び・紛失・消去の対策が検討されません。", "Where nothing is said to be written, nobody plans for carrying, loss and erasure.",
+    ),
+    compares=Text("IIIの措置（媒体への書き出しなし・不可）と、別添1などの手順の媒体", "measures of part III that exclude writing to media with the media of the steps"),
+    how=Text(
+        "措置の文が名指す端末・システム（文にないときは見出しの対象）に限って、媒体への書き出しを探します。許可や例外を述べる文、番号なしと記載された媒体、空の媒体は対象外です。",
+        "Looks for writing to media only from the terminals and systems that the sentence, or else its heading, names. Sentences with permissions or exceptions, media marked as without the number and blank media are left out.",
+    ),
+    do=Text("措置を実際の運用に合わせて書き直し、使う媒体ごとに対策を書くか、媒体による受け渡しをやめます。", "Rewrite the measure as things are done, with measures for each medium used, or give the medium up."),
+    false_alarms=Text("措置が一部の操作だけを指している場合、書き出しが別の端末で行われる場合。", "The measure may mean some operations only, or the writing may take place at another terminal."),
+    settle=Text("どの端末のどの操作で媒体に書き出すか。", "At which terminal and in which operation the medium is written."),
+    gravity="high", kind="contradiction", viewpoint="adequacy_measures", needs_form=True, find=find, forms=("full", "focused"),
+)

@@ -1,0 +1,66 @@
+"""The period for which the file is kept is not laid down, or nowhere stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import listed, place, raised
+from flowgraph.model import File, Store
+from flowgraph.vocab import Text, Uncertain
+
+_OPEN = re.compile(r"定め(?:られて)?(?:い)?ない|定めなし|無期限|期限なし|永久|永年|恒久")
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding for each file whose period is open, one for each that states none."""
+    for number, file in enumerate(case.model.files, start=1):
+        kept = [store for store in case.model.stores if store.kind == "premises" and store.file in {file.id, ""}]
+        undefined = [store for store in kept if isinstance(store.period, str) and _OPEN.search(store.period)]
+        if undefined:
+            yield _open(case, file, undefined, number)
+        elif kept and all(store.period is Uncertain.NOT_MENTIONED for store in kept) and not _printed(case, number):
+            yield _missing(case, file, kept)
+
+
+def _printed(case: Case, number: int) -> bool:
+    """Whether the document at hand has an answer after all, or one that cannot be read or is lost."""
+    field = case.field("II-6", "period", file=number)
+    return case.form is not None and (field is None or field.value is not Uncertain.NOT_MENTIONED)
+
+
+def _open(case: Case, file: File, stores: list[Store], number: int) -> Raised:
+    names = [case.name(store.node) for store in stores]
+    field = case.field("II-6", "period", file=number)
+    own = (case.printed(field, "保管期間: 定められていない", "period: not laid down"),) if field is not None and isinstance(field.value, str) and _OPEN.search(field.value) else ()
+    return raised(
+        (file.name,),
+        f"「{file.name}」の保管期間は定められていません（{listed(names)}）。いつ消去するかの基準がありません。",
+        f"No period is laid down for keeping {file.name} ({listed(names, ja=False)}): nothing says when it is to be erased.",
+        own or [spot for store in stores for spot in place(case, store.evidence, f"{case.name(store.node)}の保管期間", f"period of {case.name(store.node)}", words=("定め", "期間"))],
+        items=stores,
+    )
+
+
+def _missing(case: Case, file: File, stores: list[Store]) -> Raised:
+    return raised(
+        (file.name, "none"),
+        f"「{file.name}」を保管する{listed(case.name(store.node) for store in stores)}のどれにも、保管期間が書かれていません。",
+        f"None of the places that keep {file.name} ({listed((case.name(store.node) for store in stores), ja=False)}) has a period.",
+        [spot for store in stores for spot in place(case, store.evidence, f"{case.name(store.node)}の保管", f"kept in {case.name(store.node)}")], items=stores, gravity="low",
+    )
+
+
+RULE = AuditRule(
+    id="retention-undefined",
+    title=Text("保管期間が定められていない", "no period of retention"),
+    why=Text("期間がなければ、不要になった番号が消えずに残り続けます（番号法は必要な範囲を超える保管を禁じます）。", "Without a period, numbers no longer needed stay; the Number Act forbids keeping them beyond need."),
+    compares=Text("II-6の保管期間の欄そのもの", "the field of the period in II-6 by itself"),
+    how=Text("「定められていない」や無期限とする保管、又はファイルのどの保管場所にも期間がないものです。欄が読めない・失われている場合は挙げません。", "Storage whose period is not laid down or unlimited, and files none of whose places has a period. Not raised where the field cannot be read or is lost."),
+    do=Text("保管期間、又は消去の条件（例: 資格喪失から何年）を定めます。", "Lay down a period or the condition on which data is erased."),
+    false_alarms=Text("妥当性の欄に消去の条件が書かれている場合。", "The field その妥当性 may name the condition of erasure."),
+    settle=Text("何を契機に、いつ消去するかを確認します。", "On what occasion and when data is erased."),
+    gravity="low", kind="gap", viewpoint="adequacy_measures", needs_form=False, find=find, forms=("full",),
+)
