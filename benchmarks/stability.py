@@ -15,6 +15,11 @@ import resource
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flowgraph.model import FlowModel
+    from flowgraph.risk import Ranking
 
 PATHS, STEPS, SHARED, LEGS = 300, 400, 100, 8
 SECONDS, MEGABYTES = 3.0, 1000
@@ -23,7 +28,7 @@ OUT = (*INSIDE, "internet_protected", "internet", "email")
 FAMILIES = ("encryption", "contract", "logging", "training", "device_control", "two_factor")
 
 
-def model():
+def model() -> FlowModel:
     """A model with `PATHS` ways out that run over `STEPS` carriages, `SHARED` of them shared."""
     from flowgraph.model import loads
 
@@ -39,7 +44,8 @@ def model():
         before = "sys"
         for m in range(LEGS - 2 if n < chains - 1 else left):
             nodes.append({"id": f"n{n}-{m}", "name": f"n{n}-{m}", "kind": "system", "operator": "body", "place": f"{n}/{m}", "evidence": seen})
-            flows.append({"id": f"s{n}-{m}", "step": f"{m}", "from": before, "to": f"n{n}-{m}", "medium": rng.choice(INSIDE), "manual": rng.random() < 0.3, "evidence": seen})
+            step = {"id": f"s{n}-{m}", "step": f"{m}", "from": before, "to": f"n{n}-{m}", "medium": rng.choice(INSIDE), "evidence": seen}
+            flows.append({**step, "manual": rng.random() < 0.3})
             before = f"n{n}-{m}"
             left -= 1
         lasts.append(before)
@@ -62,7 +68,7 @@ def model():
     return loads(json.dumps(tree), "town.yaml")
 
 
-def ranking():
+def ranking() -> Ranking:
     from flowgraph.graph import to_graph
     from flowgraph.risk import rank
 

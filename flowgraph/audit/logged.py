@@ -11,6 +11,7 @@ from flowgraph.source import fold
 
 _SECTION = re.compile(r"^[\s『「(]*(?P<part>iii|ii|iv|i|vi|v)(?![a-z])(?P<between>.*?)(?P<number>[0-9]{1,2})(?![0-9])")
 _BLOCK = re.compile(r"(システム|委託事項|提供先|移転先|リスク)([0-9]{1,2})(?![0-9])")
+_CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
 _ANNEX = re.compile(r"別添|別紙|表紙|欄外")
 
 
@@ -34,7 +35,7 @@ def logged(form: Form) -> Iterator[Logged]:
 
 def fields_of(form: Form, item: str) -> tuple[Field, ...]:
     """The fields an item names by section, block and label; nothing where one of them is missing or several labels fit."""
-    words = fold(item)
+    words = fold(_CIRCLED.sub(" ○ ", item))  # folding would turn 委託事項1⑥ into 委託事項16
     if _ANNEX.search(words):
         return ()
     hit = _SECTION.search(words)

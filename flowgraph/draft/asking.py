@@ -134,7 +134,7 @@ class Asking(Travelling):
             return "processing"
         far = viewer.kind == "person" or target.party in {"private", "public_body"}
         medium = line(source.end, target, self.rules, self.things.said)[0] if far else "screen"
-        self.memory.legs.append(Leg(source=source.end, target=target, medium=medium, words=source.words, rules=(*source.rules, "view"), inferred=source.inferred))
+        self.memory.legs.append(Leg(source=source.end, target=target, medium=medium, words=source.words, rules=(*source.rules, "verb-view"), inferred=source.inferred))
         self.memory.here = viewer if scene.after is not None else self.memory.here
         return ""
 

@@ -32,9 +32,7 @@ def content(text: str, rules: Rules) -> Content:
     A number that is only part of another word (個人番号カード) is not there.
     """
     bare = not rules.on("not-spi") or not any(word in text for word in NOT_SPI)
-    plain = text
-    for word in NO_NUMBER:
-        plain = plain.replace(word, "＊")
+    plain = re.sub(NO_NUMBER, "＊", text)
     for word in NOT_SPI:
         plain = plain.replace(word, "＊")
     found = tuple(dict.fromkeys(row.key for row in DATA_WORDS if any(word in plain for word in row.words))) if rules.on("data-words") else ()

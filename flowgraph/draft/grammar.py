@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from flowgraph.draft.words import rule_of
 from flowgraph.vocab import FORM, Rule
-from flowgraph.vocab.carriers import LINES, PROCEDURES
+from flowgraph.vocab.carriers import CARRIERS, LINES, PROCEDURES
+from flowgraph.vocab.verbs import VERBS
 
 TAX, MEDICAL, REGISTER, HOUSING = "tokyo-tax-linkage", "tokyo-medical-certificate", "minato-resident-register", "tokyo-public-housing"
 
@@ -57,6 +59,22 @@ RULES: tuple[Rule, ...] = (
     Rule(id="guest-office", ja="他部署の場所で照会するときは媒体で持ち込む", en="an enquiry at another office's place goes through that office", prompted=(MEDICAL,)),
     Rule(id="search-answers", ja="検索には回答がある", en="a search has an answer", prompted=(REGISTER,)),
     Rule(id="form-owner", ja="専用フォームは本人が入力し所管する者に届く", en="a form is filled in by the person and read by who runs it", prompted=(HOUSING,)),
+    Rule(id="source-particle", ja="「から」「より」は送り手", en="から and より name the sender", prompted=(FORM,)),
+    Rule(id="target-particle", ja="「に」「へ」「まで」は受け手", en="に, へ and まで name the receiver", prompted=(FORM,)),
+    Rule(id="place-particle", ja="「にて」「において」「で」は場所", en="にて, において and で name the place", prompted=(FORM,)),
+    Rule(id="via", ja="「経由」「介して」「通じて」は経由地", en="経由, 介して and 通じて name stations in between", prompted=(FORM,)),
+    Rule(id="actor", ja="「が」「は」は動作主", en="が and は name who acts", prompted=(FORM,)),
+    Rule(id="owner", ja="「Xの情報」は X にある", en="X の data stands in X", prompted=(FORM,)),
+    Rule(id="object-is-system", ja="「Xを更新・閲覧する」は X が相手", en="a system that is the object is written to or looked at", prompted=(FORM,)),
+    Rule(id="partner", ja="「Xと連携し」「Xに接続し」の次は X から", en="what follows a connection comes from there", prompted=(HOUSING,)),
+    Rule(id="office", ja="書かれない動作主は担当部署の職員", en="who acts unnamed is staff of the department in charge", prompted=(FORM,)),
+    Rule(id="carriage", ja="運び方の語", en="words of carrying", prompted=(FORM,)),
+    Rule(id="stated-line", ja="回線の語", en="words of lines", prompted=(FORM,)),
+    Rule(id="channel", ja="書かれた回線はその区間の手段", en="a line that is said is the medium of its hop", prompted=(FORM,)),
+    Rule(id="own-room", ja="担当部署・端末・自システムの間は同一室内", en="office, terminal and own system stand in one room", prompted=(FORM,)),
+    Rule(id="no-line", ja="回線が書かれない流れは手段の記載なし", en="a hop without a line has no stated medium", prompted=(FORM,)),
+    Rule(id="post-office", ja="郵便局までの搬送と郵送を分ける", en="carried to the post office, then mailed", prompted=(MEDICAL,)),
+    *(Rule(id=rule_of(row), ja=f"「{row.ja}」の類", en=f"words of: {row.en}", prompted=row.prompted) for table in (VERBS.rows(), CARRIERS.rows()) for row in table),
     *(Rule(id=f"procedure-{row.key}", ja=row.ja, en=row.en, prompted=row.prompted) for row in PROCEDURES.rows()),
     *(Rule(id=f"line-{row.key}", ja=row.ja, en=row.en, prompted=row.prompted) for row in LINES),
 )

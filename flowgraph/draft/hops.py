@@ -70,7 +70,7 @@ class _Reader:
     def read(self, step: Step) -> None:
         """One step."""
         text, memory = step.passage.text, self.teller.memory
-        told = _merged(_once(clauses(words(text, self.teller.ends.names)), text))
+        told = _merged(_once(clauses(words(text, self.teller.ends.names, off=self.rules.off)), text))
         memory.start()
         begun, case = memory.here, ""
         if not told:

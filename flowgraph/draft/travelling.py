@@ -44,7 +44,7 @@ class Travelling(Stations):
         group = f"alt-{scene.step}" if len(found) > 1 else ""
         for each in found:
             over = stops if each.portable is not None or not group else [stop for stop in stops if "medium-by-terminal" not in stop.rules]
-            marked = [replace(leg, rules=(*leg.rules, scene.clause.sense)) for leg in legs(scene.step, tuple(over), each, self.things, self.rules, at=min(at, len(over) - 2))]
+            marked = [replace(leg, rules=(*leg.rules, f"verb-{scene.clause.verb.verb.key}" if scene.clause.verb.verb else "no-line")) for leg in legs(scene.step, tuple(over), each, self.things, self.rules, at=min(at, len(over) - 2))]
             if group:
                 marked = [replace(leg, alternative=Mark(group=group, member=each.branch)) for leg in marked]
             self.memory.legs += marked

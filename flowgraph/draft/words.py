@@ -89,8 +89,13 @@ _WORDISH = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9]")
 SYSTEM_LIKE = re.compile(r"(?:システム|サブシステム|サーバー?|ネットワーク|端末|データベース|基盤|フォーム)$")
 
 
-def words(text: str, names: Names, *, compounds: bool = True) -> tuple[Word, ...]:
-    """The words of a text, in order; every character is in one of them."""
+def rule_of(row: Verb | Carrier) -> str:
+    """Id of the reading rule that a row of a table is."""
+    return f"{'verb' if isinstance(row, Verb) else 'carrier'}-{row.key}"
+
+
+def words(text: str, names: Names, *, off: frozenset[str] = frozenset()) -> tuple[Word, ...]:
+    """The words of a text, in order; every character is in one of them. `off`: rows of the verb and carrier tables that are not read."""
     mentions = {mention.start: mention for mention in names.mentions(text)}
     out: list[Word] = []
     at = plain = 0
@@ -100,7 +105,7 @@ def words(text: str, names: Names, *, compounds: bool = True) -> tuple[Word, ...
             out.append(Word(kind="text", start=plain, end=upto, text=text[plain:upto]))
 
     while at < len(text):
-        made = _word(text, at, plain, mentions, out, compounds=compounds)
+        made = _word(text, at, plain, mentions, out, off)
         if made is None:
             at += 1
             continue
@@ -111,8 +116,8 @@ def words(text: str, names: Names, *, compounds: bool = True) -> tuple[Word, ...
     return tuple(out)
 
 
-def _word(  # noqa: C901, PLR0911, PLR0912  one branch a kind of word
-    text: str, at: int, plain: int, mentions: dict[int, Mention], out: list[Word], *, compounds: bool,
+def _word(  # noqa: C901, PLR0911, PLR0912, PLR0917  one branch a kind of word
+    text: str, at: int, plain: int, mentions: dict[int, Mention], out: list[Word], off: frozenset[str],
 ) -> Word | None:
     char = text[at]
     if char in "((〈<[":
@@ -126,9 +131,11 @@ def _word(  # noqa: C901, PLR0911, PLR0912  one branch a kind of word
     if ref := _REF.match(text, at):
         return Word(kind="ref", start=at, end=ref.end(), text=ref[0])
     verb = _verb(text, at, behind_text=at > plain, particle=bool(out) and out[-1].kind == "particle" and out[-1].role in {"obj", "dst", "via", "at", "means"} and at == plain)
+    if verb is not None and verb.verb is not None and rule_of(verb.verb) in off:
+        verb = None
     mention = mentions.get(at)
     if mention and (verb is None or mention.end > verb.end):
-        return _named(text, mention, plain, at, out, compounds=compounds)
+        return _named(text, mention, plain, at, out)
     if verb:
         return verb
     if any(start < at < found.end for start, found in mentions.items()):
@@ -146,6 +153,8 @@ def _word(  # noqa: C901, PLR0911, PLR0912  one branch a kind of word
                 return Word(kind="particle", start=at, end=match.end(), text=match[0], role=role)
     if match := _THINGS.match(text, at):
         thing = _THING_OF[match[0]]
+        if rule_of(thing) in off:
+            return None
         before = at > plain and bool(_WORDISH.match(text[at - 1])) and thing.way != "channel" and match[0] not in {"外部記録媒体", "外部記憶媒体", "電子記録媒体"}
         after = _tail(text, match.end())
         if thing.way in {"terminal", "paper", "form"} and before:
@@ -154,11 +163,11 @@ def _word(  # noqa: C901, PLR0911, PLR0912  one branch a kind of word
     return None
 
 
-def _named(text: str, mention: Mention, plain: int, at: int, out: list[Word], *, compounds: bool) -> Word | None:
-    joined = compounds and bool(out) and out[-1].kind == "name" and out[-1].end == at == plain
+def _named(text: str, mention: Mention, plain: int, at: int, out: list[Word]) -> Word | None:
+    joined = bool(out) and out[-1].kind == "name" and out[-1].end == at == plain
     if joined and SYSTEM_LIKE.search(text[at : mention.end]):
         return None  # the end of a longer name that begins with another name
-    before = compounds and at > plain and bool(_WORDISH.match(text[at - 1])) and not (_hiragana(text[at - 1]) or text[at - 1] in "各元先当該")
+    before = at > plain and bool(_WORDISH.match(text[at - 1])) and not (_hiragana(text[at - 1]) or text[at - 1] in "各元先当該")
     if before and SYSTEM_LIKE.search(text[at : mention.end]):
         return None  # the end of a longer name that nobody introduced
     return Word(kind="name", start=at, end=mention.end, text=text[at : mention.end], name=mention.name, compound=not _tail(text, mention.end) or before)

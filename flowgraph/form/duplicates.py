@@ -27,23 +27,36 @@ def without(pieces: Sequence[Piece], rules: Rules) -> tuple[tuple[Piece, ...], l
     if not rules.on("pages-printed-twice"):
         return tuple(pieces), []
     words = [tight(piece.text) for piece in pieces]
-    last: dict[str, int] = {}
+    known: dict[str, list[int]] = {}
     kept: list[Piece] = []
     found: list[FormNotice] = []
     n = 0
     while n < len(pieces):
-        before = last.get(words[n])
-        length = n - before if before is not None else 0
-        again = before is not None and _LINES <= length <= _FAR and words[before:n] == words[n : n + length] and sum(map(len, words[before:n])) >= _LETTERS
-        if before is not None and again and _whole(pieces, before, n):
+        length = _again(words, pieces, n, known.get(words[n], ()))
+        if length:
             first, end = pieces[n], pieces[n + length - 1]
             found.append(notice("duplicate", "", span=Span(first.line, first.places[0], end.line, end.places[-1] + 1)))
             n += length
             continue
-        last[words[n]] = n
+        known.setdefault(words[n], []).append(n)
         kept.append(pieces[n])
         n += 1
     return tuple(kept), found
+
+
+def _again(words: Sequence[str], pieces: Sequence[Piece], n: int, before: Sequence[int]) -> int:
+    """How many pieces from `n` repeat the run that ends just before `n`; 0 when none does.
+
+    A page may begin with a line that it prints again further down (the options of a choice), so every earlier
+    place of the line is tried, the nearest first.
+    """
+    for start in reversed(before):
+        length = n - start
+        if length > _FAR:
+            return 0
+        if length >= _LINES and words[start:n] == words[n : n + length] and sum(map(len, words[start:n])) >= _LETTERS and _whole(pieces, start, n):
+            return length
+    return 0
 
 
 def _whole(pieces: Sequence[Piece], first: int, second: int) -> bool:

@@ -25,21 +25,22 @@ _SCOPES = ("document", "node", "step")
 class Dominance:
     """Answers for the paths of one set of plans, by their positions."""
 
-    def __init__(self, plans: Plans, parameters: Parameters, least: Sequence[float], most: Sequence[float]) -> None:
-        """`least` and `most`: bounds of each term over all admissible points."""
+    def __init__(self, plans: Plans, parameters: Parameters, least: Sequence[float], most: Sequence[float], maybe: Sequence[frozenset[int]]) -> None:
+        """`least` and `most`: bounds of each term over all admissible points; `maybe`: terms that some draws leave as candidates to outweigh each."""
         self._plans = plans
         self._least, self._most = least, most
+        self._maybe = maybe
         self._table = parameters.by_key()
         self._facts: dict[str, Unread] = {fact.id: fact for fact in plans.facts}
         self._above: dict[str, set[str]] = {}
         for order in parameters.orders:
             for lower, higher in pairwise(order):
                 self._above.setdefault(lower, set()).add(higher)
+        self._higher = {key: self._reached(key) for key in self._above}
         self._credit: dict[tuple[Claim, Claim], bool] = {}
         self._factor: dict[tuple[tuple[Claim, ...], tuple[Claim, ...]], bool] = {}
         self._sets = [frozenset(path) for path in plans.paths]
-        terms = range(len(plans.terms))
-        self._worse = [frozenset(s for s in terms if self.term(plans.terms[s], plans.terms[t])) for t in terms]
+        self._outweighing: dict[int, frozenset[int]] = {}
 
     def certain(self, worse: int, milder: int) -> bool:
         """Whether the path `worse` scores at least as high as `milder` at every admissible point."""
@@ -51,7 +52,7 @@ class Dominance:
         needed, free = self._sets[milder] - self._sets[worse], self._sets[worse] - self._sets[milder]
         if not needed:
             return True
-        alone = [term for term in needed if self._worse[term].isdisjoint(free)]
+        alone = [term for term in needed if self._worse(term).isdisjoint(free)]
         if alone and math.fsum(self._least[term] for term in free) < math.fsum(self._most[term] for term in alone):
             return False
         taken = self._matched(needed, free)
@@ -60,7 +61,7 @@ class Dominance:
 
     def _matched(self, needed: Iterable[int], free: frozenset[int]) -> dict[int, int]:
         """Free term → the needed one it outweighs; as many as possible (augmenting paths), the largest first."""
-        options = {term: sorted(self._worse[term] & free) for term in needed}
+        options = {term: sorted(self._worse(term) & free) for term in needed}
         taken: dict[int, int] = {}
 
         def place(term: int, seen: set[int]) -> bool:
@@ -75,6 +76,13 @@ class Dominance:
         for term in sorted(options, key=lambda term: (-self._most[term], term)):
             place(term, set())
         return taken
+
+    def _worse(self, term: int) -> frozenset[int]:
+        """Terms that are never smaller than one."""
+        if term not in self._outweighing:
+            terms = self._plans.terms
+            self._outweighing[term] = frozenset(other for other in self._maybe[term] if self.term(terms[other], terms[term]))
+        return self._outweighing[term]
 
     def term(self, worse: Plan, milder: Plan) -> bool:
         """Whether one term is never smaller than another."""
@@ -97,21 +105,22 @@ class Dominance:
         """Whether one hazard is never below another: the same, higher in an order, or beyond its interval."""
         if high == low:
             return True
-        if ":" not in high and ":" not in low and self._ordered(low, high):
+        if high in self._higher.get(low, ()):
             return True
         return self._interval(high)[LOW] >= self._interval(low)[HIGH]
 
     def _interval(self, key: str) -> tuple[float, float, float]:
         return self._table[self._facts[key].interval if ":" in key else key].values
 
-    def _ordered(self, low: str, high: str) -> bool:
+    def _reached(self, low: str) -> frozenset[str]:
+        """Keys that enforced orders place above one."""
         reached, open_ = {low}, [low]
         while open_:
             for key in self._above.get(open_.pop(), ()):
                 if key not in reached:
                     reached.add(key)
                     open_.append(key)
-        return high in reached
+        return frozenset(reached)
 
     def _leaves_more(self, worse: tuple[Claim, ...], milder: tuple[Claim, ...]) -> bool:
         key = (worse, milder)

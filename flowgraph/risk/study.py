@@ -19,6 +19,9 @@ from flowgraph.risk.parameters import Parameters
 from flowgraph.risk.rank import RankedPath
 from flowgraph.risk.terms import Plan, doubting, plans, trusting
 
+SIFTED = 64
+"""Draws that tell most pairs of terms apart before rules are tried."""
+
 
 class Study:
     """The draws of one ranking, and everything counted over them."""
@@ -75,7 +78,9 @@ class Study:
     def certain(self) -> NDArray[np.bool_]:
         """Paths × paths: whether the first is at least as bad as the second at every admissible point."""
         least, most = (matrices.term_hazards(self.plans.terms, corner(self.parameters, self.plans.facts, high=high))[:, 0].tolist() for high in (False, True))
-        dominance = Dominance(self.plans, self.parameters, least, most)
+        few = self.terms[:, :SIFTED]
+        maybe = [frozenset(np.flatnonzero((few >= row).all(axis=1)).tolist()) for row in few]
+        dominance = Dominance(self.plans, self.parameters, least, most, maybe)
         found = np.zeros_like(self.won, dtype=bool)
         for worse, milder in np.argwhere(self.won.T == 0):  # whoever was beaten in a draw dominates nobody
             found[worse, milder] = worse != milder and dominance.certain(int(worse), int(milder))

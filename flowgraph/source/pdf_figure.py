@@ -28,6 +28,7 @@ _LEADING = 0.7
 _TITLE = 3.0
 """A frame's own words stand within so many character sizes of its upper or lower edge."""
 _MOST = 1_000
+_RULE = 2.5
 _WORK = 4_000_000
 """Boxes times characters of a page that are looked at: a figure has hundreds of each at most."""
 _LATEST = 300
@@ -119,6 +120,16 @@ def _boxes_of_figures(outlines: list[Outline], glyphs: Sequence[Glyph]) -> list[
                 counts[n] += 1
                 break
     return [outline for n, outline in enumerate(outlines) if counts.get(n, 0) <= _PARAGRAPH]
+
+
+def is_edge(stroke: Stroke, box: Box) -> bool:
+    """Whether a plain line runs along an edge of a cell: a rule of the table, no arrow."""
+    (x0, y0), (x1, y1) = stroke.points[0], stroke.points[-1]
+    for across, first, last, edges, start, end in ((abs(x0 - x1), y0, y1, box[::2], box[1], box[3]), (abs(y0 - y1), x0, x1, box[1::2], box[0], box[2])):
+        place = x0 if edges == box[::2] else y0
+        if across <= 1 and min(abs(place - edge) for edge in edges) <= _RULE and min(max(first, last), end) - max(min(first, last), start) > _RULE:
+            return True
+    return False
 
 
 def _around_all(box: Box, strokes: Sequence[Stroke]) -> bool:

@@ -136,6 +136,6 @@ DATA_WORDS: tuple[DataWord, ...] = (
     DataWord(key="disability", ja="障害", en="disability", words=("障害者情報", "障害者手帳", "手帳情報")),
     DataWord(key="family_register", ja="戸籍", en="family register", words=("戸籍情報", "戸籍関係情報")),
 )
-NO_NUMBER = ("個人番号カード", "マイナンバーカード", "個人番号届出用", "個人番号収集対象者", "個人番号利用事務", "個人番号関係事務", "マイナンバー連携対象", "マイナンバー管理", "個人番号を除", "個人番号は含ま", "個人番号を含ま", "マイナンバーを含ま", "マイナンバー情報照会用")
-"""Words with the number in them that do not say the number is there."""
+NO_NUMBER = r"(?:個人番号|マイナンバー)(?=カード|届出|収集|利用事務|関係事務|連携|管理|制度|対象|情報照会用|を除|を含ま|は含ま)"
+"""The number's word as part of another word, which does not say that the number is there."""
 NOT_SPI = ("特定個人情報を含まない", "特定個人情報は含まない", "特定個人情報を除く", "特定個人情報が含まれていない", "特定個人情報は含まれない", "特定個人情報を含まず", "特定個人情報以外", "個人番号を含まない", "個人番号は含まない", "個人番号を除く", "個人番号は含まれない")

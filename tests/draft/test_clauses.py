@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from flowgraph.draft.clauses import clauses
 from flowgraph.draft.lines import lines_said
 from flowgraph.draft.words import words
@@ -21,7 +23,7 @@ def test_every_character_is_in_one_word():
     found = words(text, NAMES)
     assert found[0].start == 0
     assert found[-1].end == len(text)
-    assert all(one.end == other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end == other.start for one, other in itertools.pairwise(found))
 
 
 def test_a_verb_goes_on_ends_describes_or_is_denied():

@@ -164,9 +164,15 @@ def test_every_hop_is_well_formed_and_repeatable():
             assert hop.source != hop.target
             assert 0 < hop.confidence <= 1
             assert hop.spans
+            assert set(hop.rules) <= {rule.id for rule in RULES}
             assert (hop.basis == "inferred") == bool(hop.reason)
             assert hop.source.key.isascii()
             assert hop.target.key.isascii()
+
+
+def test_a_row_of_a_table_is_switched_off_like_a_rule():
+    assert edges(read("給付課は、調書を港湾協会に進達する。", names=CAR)) == ["給付課 → 紙 | not_stated", "紙 → 港湾協会 | not_stated"]
+    assert not edges(read("給付課は、調書を港湾協会に進達する。", names=CAR, rules=ALL.without("verb-forward")))
 
 
 def test_things_carried_are_one_a_carrying():

@@ -327,6 +327,13 @@ def test_plain_lines_that_join_boxes_are_a_figure(tmp_path: Path):
     assert ends(read(made(tmp_path, page))) == [("窓口", "端末", "", False, False), ("端末", "書庫", "", False, False)]
 
 
+def test_rules_of_a_table_between_two_frames_are_no_arrows(tmp_path: Path):
+    page = both(box(50, 705, 500, 20, "見出し"), TABLE, box(50, 580, 500, 25, "次の見出し"))
+    document = read(made(tmp_path, page))
+    assert document.figures == ()
+    assert document.lines == ("見出し", "再委託\t有無\t[ 再委託する ]", "許諾の方法を書面で確かめる", "備考\tなし", "次の見出し")
+
+
 def test_two_lines_between_boxes_make_no_cell(tmp_path: Path):
     page = both(
         box(50, 690, 80, 40, "窓口"), box(250, 690, 80, 40, "端末"), arrow((130, 722), (250, 722)), arrow((250, 700), (130, 700)), words((180, 726, "①"), (180, 687, "②")),

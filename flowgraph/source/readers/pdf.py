@@ -7,6 +7,7 @@ import logging
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from flowgraph.source.cell_text import items, join_lines
@@ -14,7 +15,7 @@ from flowgraph.source.document import Document, Place
 from flowgraph.source.figure import MAX_SHAPES, MAX_STROKES
 from flowgraph.source.gather import Gathered, refuse
 from flowgraph.source.pdf_arrows import Arrows, arrows
-from flowgraph.source.pdf_figure import Found, build, find
+from flowgraph.source.pdf_figure import Found, build, find, is_edge
 from flowgraph.source.pdf_lines import follows, lines
 from flowgraph.source.pdf_page import UNKNOWN_GLYPH, Budget, Drawing, FileTooLargeError, Glyph, PageTooLargeError, draw
 from flowgraph.source.pdf_streams import check_streams
@@ -215,7 +216,9 @@ def _figure(drawing: Drawing, seen: Arrows, ruled: Grid) -> Found | None:
     alone: dict[int, list[int]] = defaultdict(list)
     for n, cell in enumerate(ruled.cells):
         alone[cell.table].append(n)
-    return find(drawing, seen, [ruled.cells[cells[0]].box for cells in alone.values() if len(cells) == 1])
+    tables = [ruled.cells[n].box for cells in alone.values() if len(cells) > 1 for n in cells]
+    plain = tuple(stroke for stroke in seen.plain if not any(is_edge(stroke, box) for box in tables))
+    return find(drawing, replace(seen, plain=plain), [ruled.cells[cells[0]].box for cells in alone.values() if len(cells) == 1])
 
 
 def _rows(ruled: Grid, cells: dict[int, list[Glyph]]) -> list[Printed]:

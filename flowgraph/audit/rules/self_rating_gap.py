@@ -1,0 +1,111 @@
+"""A process is rated sufficient, while the computed order puts a path whose weight lies in it among the worst third and no measure is stated there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flowgraph.analysis import Limits
+from flowgraph.audit.carriage import boundary
+from flowgraph.audit.case import Case
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import at, hops, place, raised, way
+from flowgraph.model import Flow, SelfRating
+from flowgraph.risk import RankedPath, Term, rank
+from flowgraph.vocab import PROCESSES, RATINGS, Text
+
+_LIMITS = Limits(per_pair=6, beyond_per_pair=0, tried_per_pair=60, expansions=20_000)
+"""Enough for the worst third; the whole ranking is `flowgraph rank`'s matter."""
+_SHARE = 3
+_LEAST = 3
+_NARROW = frozenset({"step", "node"})
+_GIVERS = frozenset({"person", "public_body", "private"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weak:
+    """A part of a path that weighs most and for which nothing is stated."""
+
+    path: RankedPath
+    place: int
+    of: int
+    term: Term
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding for each process, with the worst of its paths."""
+    rated: dict[str, list[SelfRating]] = {}
+    for rating in case.model.self_ratings:
+        if isinstance(rating.rating, str):
+            rated.setdefault(rating.process, []).append(rating)
+    good = {process: ratings for process, ratings in rated.items() if all(rating.rating != "issues" for rating in ratings)}
+    if not good:
+        return
+    for process, weak in _weak(case).items():
+        if process in good:
+            yield _raised(case, process, weak, good[process])
+
+
+def _weak(case: Case) -> dict[str, _Weak]:
+    paths = [path for path in rank(case.graph, limits=_LIMITS) if path.path.ordered]
+    found: dict[str, _Weak] = {}
+    if len(paths) < _LEAST:
+        return found
+    for path in paths:
+        if path.rank > max(1, len(paths) // _SHARE):
+            break
+        term = max(path.terms, key=lambda part: part.residual)
+        if any(credit.counts and credit.value and credit.scope in _NARROW for credit in term.credits):
+            continue
+        found.setdefault(_process(case, term), _Weak(path=path, place=path.rank, of=len(paths), term=term))
+    return found
+
+
+def _process(case: Case, term: Term) -> str:
+    """The process of III that answers for a part of a path."""
+    if term.kind == "stay":
+        return "storage"
+    flows = [case.index.flows[flow] for flow in term.flows]
+    first, last = flows[0].source, flows[-1].target
+    if any(flow.entrustment for flow in flows) or "contractor" in {boundary(case, first), boundary(case, last)}:
+        return "entrustment"
+    if case.index.operator(first).kind in _GIVERS:
+        return "acquisition"
+    if boundary(case, last) == "outside" and case.index.operator(last).kind != "person":
+        return "provision"
+    return "use"
+
+
+def _raised(case: Case, process: str, weak: _Weak, ratings: list[SelfRating]) -> Raised:
+    flows: list[Flow] = [case.index.flows[flow] for flow in weak.term.flows]
+    word = PROCESSES[process]
+    best = RATINGS["strong" if any(rating.rating == "strong" for rating in ratings) else "sufficient"]
+    spot = at(flows) if flows else Text(case.name(weak.term.nodes[0]), case.name(weak.term.nodes[0]))
+    thing = next((node for node in weak.term.nodes if case.graph.nodes[node]["carrier"]), "")
+    said = way(case, flows, thing) if flows else ""
+    where = hops(case, flows, thing) or place(case, case.nodes[weak.term.nodes[0]].evidence, spot.ja, spot.en)
+    return raised(
+        (process, *dict.fromkeys(flow.step for flow in flows), *(case.name(node) for node in weak.term.nodes)),
+        f"{word.ja}の自己評価{len(ratings)}件はすべて「十分である」以上（最高「{best.ja}」）ですが、曝露の順位が上位三分の一（{weak.of}経路中{weak.place}位）の経路で最も重いのは{spot.ja}{f'（{said}）' if said else ''}で、"
+        "そこに固有の措置の記載がありません。順位は記載から計算した曝露指標によるもので、漏えいの確率ではありません。",
+        f"All {len(ratings)} self-ratings of the process {word.en} are sufficient or better (best: {best.en}); yet {spot.en}{f' ({said})' if said else ''} weighs most in a path of the worst third "
+        f"(place {weak.place} of {weak.of}), and no measure is stated for it itself. The order follows an exposure index computed from the text, not a probability of a leak.",
+        (*where, *(entry for rating in ratings[:2] for entry in place(case, rating.evidence, f"自己評価（{rating.risk}）", f"self-rating ({rating.risk})"))),
+        items=flows, gravity="medium" if best.key == "strong" else "",
+    )
+
+
+RULE = AuditRule(
+    id="self-rating-gap",
+    title=Text("自己評価と計算した曝露の開き", "a gap between self-rating and computed exposure"),
+    why=Text("最も曝露の大きい箇所に固有の措置がないまま十分とするなら、その理由を読み手は知る必要があります。", "Where the greatest exposure has no measure of its own, the reader needs to know why it is sufficient."),
+    compares=Text("IIIの各過程の自己評価と、流れから計算した曝露の順位（自己評価は計算に入りません）", "self-ratings of the processes of III with the order of exposure computed from the flow, into which no self-rating enters"),
+    how=Text(
+        "上位三分の一の経路ごとに最も重い区間を取り、その区間・物そのものにかかる措置の記載がなく、その過程の自己評価がすべて「十分である」以上なら、過程ごとに一件挙げます。経路は組ごとの代表で数えます。",
+        "Takes the heaviest part of each path of the worst third; raised once a process where no measure is stated for that part itself and every self-rating is sufficient or better. Paths are counted by representatives of each pair.",
+    ),
+    do=Text("その区間の措置を書くか、文書全体の措置がどう及ぶかを示します。", "State a measure for that part, or show how general measures reach it."),
+    false_alarms=Text("措置が文書全体にかかる形でだけ書かれている場合。郵送など代わりのない手段の場合。", "Measures may be stated for the whole document only, and some ways such as mail have no alternative."),
+    settle=Text("この区間にどの措置がかかるかを確認します。", "Which measure applies to this part."),
+    gravity="low", kind="gap", viewpoint="adequacy_risks", needs_form=False, find=find, forms=("full", "focused"),
+)
