@@ -55,7 +55,10 @@ def model() -> FlowModel:
         step = {"id": f"x{n}", "step": "99", "from": lasts[n % chains], "to": f"e{n}", "medium": rng.choice(OUT), "evidence": seen}
         flows.append(step if rng.random() < 0.5 else {**step, "manual": rng.random() < 0.5})
     controls = [
-        {"id": f"c{n}", "family": rng.choice(FAMILIES), "what": "x", "covers": [rng.choice(flows)["id"] for _ in range(8)], "process": "other", "evidence": seen} for n in range(120)
+        {
+            "id": f"c{n}", "family": rng.choice(FAMILIES), "what": "x", "covers": [rng.choice(flows)["id"] for _ in range(8)], "process": "other", "evidence": seen,
+        }
+        for n in range(120)
     ]
     parties = [
         {"id": "body", "name": "body", "kind": "body", "evidence": seen}, {"id": "con", "name": "con", "kind": "contractor", "parent": "body", "evidence": seen},

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flowgraph.form.items import Change, Field, Form
+from flowgraph.form.template import all_versions
 from flowgraph.source import fold
 
 _SECTION = re.compile(r"^[\s『「(]*(?P<part>iii|ii|iv|i|vi|v)(?![a-z])(?P<between>.*?)(?P<number>[0-9]{1,2})(?![0-9])")
 _BLOCK = re.compile(r"(システム|委託事項|提供先|移転先|リスク)([0-9]{1,2})(?![0-9])")
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
+_NAMED = 3
 _ANNEX = re.compile(r"別添|別紙|表紙|欄外")
 
 
@@ -24,31 +26,78 @@ class Logged:
 
 
 def logged(form: Form) -> Iterator[Logged]:
-    """Rows whose item names one field for sure; of several rows about one field only the newest (the last printed)."""
+    """Rows whose item names one field for sure; of several rows about one field only the newest (the last printed).
+
+    A row is left out where a later one speaks of its section without naming a field: it may have changed the same words.
+    """
     newest: dict[tuple[str, str, str], Logged] = {}
     for change in form.changes:
+        section, block = section_of(change.item)
         found = fields_of(form, change.item)
+        key = (found[0].section, found[0].block, found[0].key) if found else (section, block, "")
+        for known in [known for known in newest if known[0] == key[0] and (known[1] == key[1] or not key[1]) and _one(known[2], key[2])]:
+            del newest[known]
         if found:
-            newest[found[0].section, found[0].block, found[0].key] = Logged(change=change, fields=found)
+            newest[key] = Logged(change=change, fields=found)
     yield from newest.values()
 
 
-def fields_of(form: Form, item: str) -> tuple[Field, ...]:
-    """The fields an item names by section, block and label; nothing where one of them is missing or several labels fit."""
-    words = fold(_CIRCLED.sub(" ○ ", item))  # folding would turn 委託事項1⑥ into 委託事項16
-    if _ANNEX.search(words):
-        return ()
+def _one(known: str, key: str) -> bool:
+    """Whether a row about `key` may have changed the field `known`: unknown, the same, or an answer and its details."""
+    return not key or known.startswith(key) or key.startswith(known)
+
+
+def section_of(item: str) -> tuple[str, str]:
+    """Section and block that an item names; empty where it names none, or several blocks."""
+    words = _words(item)
     hit = _SECTION.search(words)
-    if hit is None:
+    if hit is None or _ANNEX.search(words):
+        return "", ""
+    blocks = {f"{kind}{int(number)}" for kind, number in _BLOCK.findall(words[hit.end() :])}
+    return f"{hit['part'].upper()}-{int(hit['number'])}", next(iter(blocks)) if len(blocks) == 1 else ""
+
+
+def fields_of(form: Form, item: str) -> tuple[Field, ...]:
+    """The fields an item names by section, block and label; nothing where the section's name is another's or several labels fit."""
+    words = _words(item)
+    section, block = section_of(item)
+    hit = _SECTION.search(words)
+    if hit is None or not section:
         return ()
-    section = f"{hit['part'].upper()}-{int(hit['number'])}"
     rest = words[hit.end() :]
-    blocks = {f"{kind}{int(number)}" for kind, number in _BLOCK.findall(rest)}
-    if len(blocks) > 1:
+    if not block and _BLOCK.search(rest):
         return ()
-    block = next(iter(blocks), "")
     here = [entry for entry in form.fields if entry.section == section and entry.block == block]
-    fitting = {entry.key: len(fold(entry.label)) for entry in here if fold(entry.label) in rest}
-    longest = max(fitting.values(), default=0)
-    keys = [key for key, length in fitting.items() if length == longest]
-    return tuple(entry for entry in here if entry.key == keys[0]) if len(keys) == 1 else ()
+    tail = rest.rstrip("』」】》)。、○ ")
+    fitting = {entry.key: fold(entry.label) for entry in here if tail.endswith(fold(entry.label))}
+    longest = max(map(len, fitting.values()), default=0)
+    keys = [key for key, label in fitting.items() if len(label) == longest]
+    if len(keys) != 1:
+        return ()
+    before = tail.removesuffix(fitting[keys[0]])
+    if any(fold(entry.label) in before for entry in here if len(entry.label) > _NAMED and entry.key != keys[0]) or not _headed(form, section, before):
+        return ()
+    return tuple(entry for entry in here if entry.key == keys[0])
+
+
+def _headed(form: Form, section: str, words: str) -> bool:
+    """Whether the words between number and label are the name of that section, as far as they are the name of any."""
+    headings = {found.name: fold(found.heading) for version in all_versions().values() if version.kind == form.kind for _, found in version.sections()}
+    named = [name for name, heading in headings.items() if len(heading) > _NAMED and heading.split("(")[0] in words]
+    return not named or any(headings[name] == headings.get(section) for name in named)
+
+
+def _words(item: str) -> str:
+    """The item in one spelling; circled numbers are no digits (folding would turn 委託事項1⑥ into 委託事項16)."""
+    return fold(_CIRCLED.sub(" ○ ", item))
+
+
+def options_of(entry: Field) -> tuple[str, ...]:
+    """The answers the form offers for a question; empty where it is answered in words."""
+    for version in all_versions().values():
+        for _, section in version.sections():
+            rows = (*section.rows, *(row for block in section.blocks for row in block.rows)) if section.name == entry.section else ()
+            for row in rows:
+                if row.key == entry.key and row.options:
+                    return row.options
+    return ()

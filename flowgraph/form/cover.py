@@ -31,6 +31,8 @@ _ASKED = frozenset({"number", "title", "organization", "published"})
 _VERSION = re.compile(r"(?:平成|令和)[0-9元]{1,2}年[0-9]{1,2}月様式[0-9]")
 _DATE = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)\s*[0-9元]{1,2}\s*年|[12][0-9]{3}\s*[年./-])\s*[0-9]{1,2}\s*[月./-]\s*(?:[0-9]{1,2}\s*日?)?")
 _HEAD = re.compile(r".{1,20}(?:知事|市長|区長|町長|村長|長官|大臣|理事長|教育委員会|組合管理者|管理者|委員会|機構|組合|連合長|組合長|会長|総裁|学長|消防長|警察本部長|議会議長)")
+_NUMBER = re.compile(r"[0-9A-Za-z-]{1,8}")
+_NUMBERED_TITLE = re.compile(r"([0-9]{1,4})\s+(?=\D{4})")
 _ANY_LABEL = re.compile(r"評価書番号|評価書名|評価実施機関名|公表日|特記事項|項目一覧|承認日|宣言|特定個人情報保護評価書")
 
 
@@ -53,6 +55,10 @@ def read(pieces: Sequence[Piece], walked: Walked, rules: Rules) -> Covered:
     for key, slot in slots.items():
         if key not in found:
             passage = _first(slot)
+            beside = _NUMBERED_TITLE.match(passage.text) if key == "title" and "number" in slots else None
+            if beside:  # the cells of the row run together
+                found.setdefault("number", (passage[beside.start(1) : beside.end(1)], _label_span(slots["number"]), ("cover-columns",)))
+                passage = passage[beside.end() :]
             if passage.text and _fits(key, passage.text):
                 found[key] = (passage, _label_span(slot), ())
     if rules.on("cover-by-shape"):
@@ -101,9 +107,9 @@ def _columns(pieces: Sequence[Piece], slots: dict[str, Slot]) -> dict[str, tuple
         row = [piece for piece in below if piece.line == below[0].line] if below else []
         if len(labels) > 1 and row:
             for key, label in labels:
-                column = [piece for piece in row if piece.cell == label.piece.cell]
-                if column:
-                    found[key] = (joined(Slice(piece, 0, len(piece.text)) for piece in column), label.span(), ("cover-columns",))
+                passage = joined(Slice(piece, 0, len(piece.text)) for piece in row if piece.cell == label.piece.cell)
+                if passage.text and _fits(key, passage.text):
+                    found[key] = (passage, label.span(), ("cover-columns",))
     return found
 
 
@@ -115,13 +121,17 @@ def _first(slot: Slot) -> Passage:
             break
         if re.match(r"項目一覧|\[平成|\[令和|\(?別添[0-9]|[ⅠⅡⅢⅣⅤⅥ]", tight(entry.text)) or entry.piece.page != (slot.label or entry).piece.page:
             break
+        if kept and slot.row.key == "organization" and (_DATE.match(entry.text) or entry.text.startswith("[")):
+            break  # the value of a label that is lost
         kept.append(entry)
     return joined(kept).strip()
 
 
 def _fits(key: str, text: str) -> bool:
     if key == "number":
-        return bool(re.fullmatch(r"[0-9A-Za-z-]{1,8}", tight(text)))
+        return bool(_NUMBER.fullmatch(tight(text)))
+    if key == "title":
+        return not _NUMBER.fullmatch(tight(text)) and not _DATE.fullmatch(text) and not _ANY_LABEL.fullmatch(tight(text))
     if key in {"published", "approved"}:
         return bool(_DATE.match(text))
     if key == "organization":

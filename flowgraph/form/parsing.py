@@ -34,6 +34,8 @@ def parse(document: Document, rules: Rules | None = None) -> Form:
     disordered = order.is_raw(pieces, version, heads, rules)
     if disordered and rules.on("label-leads-on"):
         heads = sections.from_page_start(pieces, heads)
+    if not disordered:
+        heads = sections.with_lost_files(pieces, heads, version, rules)
     walked = walk(pieces, version, heads, rules, raw=disordered)
     given = raw.distribute(walked, pieces, rules) if disordered else {}
     made = fields.make(walked, version, given, rules)

@@ -25,6 +25,10 @@ RULES = (
         id="lost-part-heading", ja="部の見出しが失われても、その部にしかない見出しやリスクから部を知る",
         en="a part whose heading is lost is known by headings and risks that only it has", prompted=(FORM,),
     ),
+    Rule(
+        id="file-named-again", ja="部の見出しが失われても、ファイル名の節が再び始まれば次のファイルとする",
+        en="where the file name's section begins again, another file starts though the part's heading is lost", prompted=(FORM,),
+    ),
     Rule(id="headings-without-number", ja="番号のない長い見出しも見出しとする", en="a long heading counts without its number", prompted=(FORM,)),
     Rule(
         id="headings-behind-values", ja="行末に立つ番号付きの見出しも見出しとする",
@@ -35,6 +39,7 @@ RULES = (
 _RUN = 3
 _LONG = 8
 _SLACK = 40
+_ABOVE = 12
 _CONTENTS = re.compile(r"(?:項目一覧|目次)")
 _STARTS = frozenset("ⅠⅡⅢⅣⅤⅥⅦIVX(別変")
 _PART = re.compile(r"\(?別添\s*([0-9])\)?\s*|([IVX]{1,4})[\s.．、]*")
@@ -100,6 +105,53 @@ def with_implied(pieces: Sequence[Piece], version: Version, heads: Sequence[Part
     return sorted(found, key=lambda head: head.index)
 
 
+def with_lost_files(pieces: Sequence[Piece], heads: Sequence[PartFound], version: Version, rules: Rules) -> list[PartFound]:
+    """Parts printed once more whose heading is lost: they start where their first section begins again, or, behind an
+    appendix, at the first risk that only they have. For prints in the form's order only.
+    """
+    if not rules.on("file-named-again"):
+        return list(heads)
+    found: list[PartFound] = []
+    for head, following in zip(heads, [*(entry.index for entry in heads[1:]), len(pieces)], strict=True):
+        found.append(head)
+        if head.part.per_file:
+            found += _named_again(pieces, head, following, rules)
+        elif head.part.role in {"flow", "items"}:
+            found += _behind_appendix(pieces, head, following, version, rules)
+    return found
+
+
+def _behind_appendix(pieces: Sequence[Piece], head: PartFound, stop: int, version: Version, rules: Rules) -> list[PartFound]:
+    """The first part behind an appendix, known by its first two headings close together or by a risk of its own."""
+    for part in (part for part in version.parts[version.parts.index(head.part) + 1 :] if part.per_file):
+        for index in range(head.index + 1, stop):
+            near = range(index + 1, min(index + _ABOVE, stop))
+            if section_at(pieces, index, part.sections[:1], rules) and any(section_at(pieces, n, part.sections[1:2], rules) for n in near):
+                return [PartFound(index, part, -1)]
+            if _risk_of(pieces[index], part):
+                return [PartFound(index, part, -1)]
+    return []
+
+
+def _named_again(pieces: Sequence[Piece], head: PartFound, stop: int, rules: Rules) -> list[PartFound]:
+    found: list[PartFound] = []
+    first, *others = head.part.sections
+    seen = 0
+    for index in range(head.index + 1, stop):
+        if section_at(pieces, index, [first], rules) and re.match(r"[\s#*|]*1\s*[.、]", pieces[index].text):
+            if seen >= 2:
+                found.append(PartFound(index, head.part, -1))
+            seen = 0
+        elif section_at(pieces, index, others, rules):
+            seen += 1
+    return found
+
+
+def _risk_of(piece: Piece, part: Part) -> bool:
+    risk = re.match(r"[\s#*|]*リスク[0-9]?\s*[:]\s*", piece.text) if not piece.cell and not piece.part else None
+    return risk is not None and any(tight(piece.text[risk.end() :]).startswith(spelled(rows.title)) for section in part.sections for rows in section.blocks if rows.title)
+
+
 def _only_in(pieces: Sequence[Piece], index: int, part: Part, version: Version, rules: Rules) -> bool:
     piece = pieces[index]
     if piece.cell or piece.part:
@@ -107,10 +159,8 @@ def _only_in(pieces: Sequence[Piece], index: int, part: Part, version: Version, 
     block = block_at(piece.text)
     if block is not None and block.number:
         return any(rows.kind == block.kind for section in part.sections for rows in section.blocks)
-    risk = re.match(r"[\s#*|]*リスク[0-9]?\s*[:]\s*", piece.text)
-    if risk:
-        words = tight(piece.text[risk.end() :])
-        return any(words.startswith(spelled(rows.title)) for section in part.sections for rows in section.blocks if rows.title)
+    if re.match(r"[\s#*|]*リスク[0-9]?\s*[:]\s*", piece.text):
+        return _risk_of(piece, part)
     if not re.match(r"[\s#*|]*[0-9]{1,2}\s*[.、]", piece.text):
         return False
     elsewhere = {_core(section) for other, section in version.sections() if other is not part}
@@ -246,4 +296,4 @@ def history_at(pieces: Sequence[Piece], index: int) -> bool:
     return bool(_HISTORY_HEAD.match(row))
 
 
-__all__ = ["PartFound", "from_page_start", "history_at", "kind_of", "parts", "section_at", "with_implied"]
+__all__ = ["PartFound", "from_page_start", "history_at", "kind_of", "parts", "section_at", "with_implied", "with_lost_files"]

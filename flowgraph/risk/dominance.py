@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from flowgraph.risk.parameters import HIGH, LOW, Parameters
-from flowgraph.risk.terms import Claim, Grade, Plan, Plans
+from flowgraph.risk.terms import Grade, Plan, Plans
 from flowgraph.risk.unread import Unread
 
 _SCOPES = ("document", "node", "step")
@@ -37,8 +37,13 @@ class Dominance:
             for lower, higher in pairwise(order):
                 self._above.setdefault(lower, set()).add(higher)
         self._higher = {key: self._reached(key) for key in self._above}
-        self._credit: dict[tuple[Claim, Claim], bool] = {}
-        self._factor: dict[tuple[tuple[Claim, ...], tuple[Claim, ...]], bool] = {}
+        kinds: dict[tuple[str, str, str, str], int] = {}
+        self._parts = [
+            [frozenset(kinds.setdefault((claim.group, claim.family, claim.scope, claim.belief), len(kinds)) for claim in part) for part in plan.parts]
+            for plan in plans.terms
+        ]
+        self._covering = [frozenset(n for other, n in kinds.items() if self._earns(other, kind)) for kind in kinds]
+        self._factor: dict[tuple[frozenset[int], frozenset[int]], bool] = {}
         self._sets = [frozenset(path) for path in plans.paths]
         self._outweighing: dict[int, frozenset[int]] = {}
 
@@ -81,11 +86,11 @@ class Dominance:
         """Terms that are never smaller than one."""
         if term not in self._outweighing:
             terms = self._plans.terms
-            self._outweighing[term] = frozenset(other for other in self._maybe[term] if self.term(terms[other], terms[term]))
+            self._outweighing[term] = frozenset(other for other in self._maybe[term] if self._bare(terms[other], terms[term]) and self._held(other, term))
         return self._outweighing[term]
 
-    def term(self, worse: Plan, milder: Plan) -> bool:
-        """Whether one term is never smaller than another."""
+    def _bare(self, worse: Plan, milder: Plan) -> bool:
+        """Whether one term is never smaller than another before controls."""
         if (milder.outside and not worse.outside) or not self._deep(worse, milder):
             return False
         for had, open_had, has, open_has in (
@@ -93,9 +98,11 @@ class Dominance:
         ):
             if not has and (had or not set(open_had) <= set(open_has)):
                 return False
-        if not all(any(self._at_least(high, low) for high in worse.hazards) for low in milder.hazards):
-            return False
-        return all(any(self._leaves_more(most, less) for most in worse.parts) for less in milder.parts)
+        return all(any(self._at_least(high, low) for high in worse.hazards) for low in milder.hazards)
+
+    def _held(self, worse: int, milder: int) -> bool:
+        """Whether controls never leave less of one term than of another."""
+        return all(any(self._leaves_more(most, less) for most in self._parts[worse]) for less in self._parts[milder])
 
     def _deep(self, worse: Plan, milder: Plan) -> bool:
         least = max(worse.depth, *(self._facts[name].low for name in worse.depths), 0)
@@ -122,22 +129,19 @@ class Dominance:
                     open_.append(key)
         return frozenset(reached)
 
-    def _leaves_more(self, worse: tuple[Claim, ...], milder: tuple[Claim, ...]) -> bool:
+    def _leaves_more(self, worse: frozenset[int], milder: frozenset[int]) -> bool:
         key = (worse, milder)
         if key not in self._factor:
-            self._factor[key] = all(any(self._earns(other, claim) for other in milder) for claim in worse)
+            self._factor[key] = all(not self._covering[kind].isdisjoint(milder) for kind in worse)
         return self._factor[key]
 
-    def _earns(self, more: Claim, less: Claim) -> bool:
-        """Whether one credit is never smaller than another of its group, and reaches as near."""
-        key = (more, less)
-        if key not in self._credit:
-            nearer = _SCOPES.index(more.scope) >= _SCOPES.index(less.scope)
-            self._credit[key] = (
-                more.group == less.group and nearer and self._at_least(f"scope.{more.scope}", f"scope.{less.scope}")
-                and self._at_least(f"belief.{more.belief}", f"belief.{less.belief}") and self._at_least(f"control.{more.family}", f"control.{less.family}")
-            )
-        return self._credit[key]
+    def _earns(self, more: tuple[str, str, str, str], less: tuple[str, str, str, str]) -> bool:
+        """Whether one kind of credit is never smaller than another of its group, and reaches as near."""
+        (group, family, scope, belief), (other_group, other_family, other_scope, other_belief) = more, less
+        return (
+            group == other_group and _SCOPES.index(scope) >= _SCOPES.index(other_scope) and self._at_least(f"scope.{scope}", f"scope.{other_scope}")
+            and self._at_least(f"belief.{belief}", f"belief.{other_belief}") and self._at_least(f"control.{family}", f"control.{other_family}")
+        )
 
 
 def _never_lower(worse: Grade, milder: Grade) -> bool:

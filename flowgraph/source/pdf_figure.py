@@ -125,11 +125,13 @@ def _boxes_of_figures(outlines: list[Outline], glyphs: Sequence[Glyph]) -> list[
 def is_edge(stroke: Stroke, box: Box) -> bool:
     """Whether a plain line runs along an edge of a cell: a rule of the table, no arrow."""
     (x0, y0), (x1, y1) = stroke.points[0], stroke.points[-1]
-    for across, first, last, edges, start, end in ((abs(x0 - x1), y0, y1, box[::2], box[1], box[3]), (abs(y0 - y1), x0, x1, box[1::2], box[0], box[2])):
-        place = x0 if edges == box[::2] else y0
-        if across <= 1 and min(abs(place - edge) for edge in edges) <= _RULE and min(max(first, last), end) - max(min(first, last), start) > _RULE:
-            return True
-    return False
+    if abs(x0 - x1) <= 1:
+        place, edges, first, last, start, end = x0, (box[0], box[2]), min(y0, y1), max(y0, y1), box[1], box[3]
+    elif abs(y0 - y1) <= 1:
+        place, edges, first, last, start, end = y0, (box[1], box[3]), min(x0, x1), max(x0, x1), box[0], box[2]
+    else:
+        return False
+    return min(abs(place - edge) for edge in edges) <= _RULE and min(last, end) - max(first, start) > _RULE
 
 
 def _around_all(box: Box, strokes: Sequence[Stroke]) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from flowgraph.audit.case import Case
 from flowgraph.audit.dates import days
-from flowgraph.audit.logged import Logged, logged
+from flowgraph.audit.logged import Logged, logged, options_of
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.form.items import Field, Mark
 from flowgraph.source import fold
@@ -23,30 +24,36 @@ _TICK = re.compile(r"(?:[\[【(]\s*[○〇◯■✓レ]\s*[\]】)]|[○〇◯■
 _ANY_BOX = re.compile(r"[\[【(]\s*[○〇◯■✓レ]?\s*[\]】)]|[○〇◯■□]")
 _COUNT = re.compile(r"([0-9]{1,4})\s*\)?\s*件")
 _SHORT = 60
-_CHOICE = 30
+_NAME = 30
+_TOLD, _PART = 6, 3
+_ALIKE = 0.75
 
 
 def find(case: Case) -> Iterator[Raised]:
-    """One finding a field."""
+    """One finding a question; the same change of several blocks is one."""
     if case.form is None:
         return
+    found: dict[tuple[str, str, str], list[tuple[Logged, Text]]] = {}
     for row in logged(case.form):
         wrong = _differs(case, row)
-        if wrong is None:
-            continue
-        entry = row.fields[0]
-        date = row.change.date or "日付なし"
-        where = " ".join(part for part in (entry.section, entry.block, entry.label) if part)
+        if wrong is not None:
+            found.setdefault((row.fields[0].section, row.fields[0].key, wrong.ja), []).append((row, wrong))
+    log = case.form.sections[-1][0]
+    for (section, key, _), rows in found.items():
+        first, wrong = rows[0]
+        blocks = "・".join(row.fields[0].block for row, _ in rows if row.fields[0].block)
+        where = " ".join(part for part in (section, blocks, first.fields[0].label) if part)
+        date = first.change.date
         yield Raised(
-            about=(entry.section, entry.block, entry.key),
+            about=(section, blocks, key),
             text=Text(
-                f"変更箇所（{date}）は{where}を{wrong.ja}に改めたとしていますが、本文の欄にはその記載がありません。",
-                f"The change log ({row.change.date or 'no date'}) says that {where} became {wrong.en}; the field in the body does not show it.",
+                f"変更箇所（{date or '日付なし'}）は{where}を{wrong.ja}に改めたとしていますが、本文の欄にその記載がありません。",
+                f"The change log ({date or 'no date'}) says that {where} became {wrong.en}; the field in the body does not show it.",
             ),
-            places=(
-                case.spanned(row.change.span, case.form.sections[-1][0], "変更箇所", f"変更箇所：{where}を{wrong.ja}に", f"change log: {where} to {wrong.en}"),
+            places=tuple(place for row, _ in rows for place in (
+                case.spanned(row.change.span, log, "変更箇所", f"変更箇所：{wrong.ja}", f"change log: {wrong.en}"),
                 *(case.printed(field, f"本文：{_shown(field)}", f"body: {_shown(field)}") for field in row.fields[:3]),
-            ),
+            )),
         )
 
 
@@ -63,75 +70,85 @@ def _shown(entry: Field) -> str:
 
 def _differs(case: Case, row: Logged) -> Text | None:
     """What the log says and no field of the body shows; None where they agree or nothing can be said."""
-    after = row.change.after.strip()
-    if not after:
+    after, entry = row.change.after.strip(), row.fields[0]
+    if not after or any(field.value in {Uncertain.UNKNOWN, Uncertain.UNDECIDABLE} for field in row.fields):
         return None
-    entry = row.fields[0]
-    counted = _count(row, after)
-    if counted is not None:
-        return counted
+    hits = _COUNT.findall(fold(after))
+    if hits and entry.kind != "text":
+        return _count(row, hits)
     if entry.kind == "boxes":
         return _boxes(row, after)
-    if _SUMMARY.search(fold(after)) or any(isinstance(field.value, Uncertain) and field.value is not Uncertain.NOT_MENTIONED for field in row.fields):
-        return None
     if entry.kind == "choice":
-        short = fold(after).strip("。")
-        values = [fold(field.value) for field in row.fields if isinstance(field.value, str)]
-        if not values or len(short) > _CHOICE or any(value in short or short in value for value in values):
-            return None
-        return Text(f"「{after}」", f"“{after}”")
-    return _words(case, row, after)
+        return _choice(row, after)
+    return _still(row) or _words(case, row, after)
 
 
-def _count(row: Logged, after: str) -> Text | None:
-    """「n件」 of the log against the number printed in the field."""
-    hits = _COUNT.findall(fold(after))
-    counts = {field.count for field in row.fields if isinstance(field.count, int)}
-    if row.fields[0].kind != "choice" or len(hits) != 1 or not counts or int(hits[0]) in counts:
+def _count(row: Logged, hits: list[str]) -> Text | None:
+    """「n件」 of the log against the numbers printed in the field."""
+    counts = {field.count for field in row.fields if isinstance(field.count, int)} | {
+        int(number) for field in row.fields for box in field.boxes for number in re.findall("[0-9]+", fold(box.detail))
+    }
+    if len(hits) != 1 or not counts or int(hits[0]) in counts:
         return None
     return Text(f"{hits[0]}件", hits[0])
 
 
+def _choice(row: Logged, after: str) -> Text | None:
+    """An answer of the log that is another than the body's; both must be answers the form offers."""
+    short = fold(after).strip("。")
+    options = {fold(option) for option in options_of(row.fields[0])}
+    values = {fold(field.value) for field in row.fields if isinstance(field.value, str)}
+    if short not in options or not values or short in values or not values <= options:
+        return None
+    return Text(f"「{after}」", f"“{after}”")
+
+
 def _boxes(row: Logged, after: str) -> Text | None:
     """Options that the log ticks and every field of the body surely leaves empty."""
-    said = [part for part in _ANY_BOX.split(after) if part.strip()]
-    marks = [bool(_TICK.fullmatch(mark)) for mark in (hit[0] for hit in _ANY_BOX.finditer(after))]
-    if not marks or len(said) < len(marks):
-        return None
-    texts = said[-len(marks) :]
+    marks = list(_ANY_BOX.finditer(after))
     missing = []
-    for text, ticked in zip(texts, marks, strict=True):
-        words = fold(text)
+    for n, mark in enumerate(marks):
+        if not _TICK.fullmatch(mark[0]):
+            continue
+        words = fold(after[mark.end() : marks[n + 1].start() if n + 1 < len(marks) else len(after)])
         for option in dict.fromkeys(box.option for field in row.fields for box in field.boxes):
-            if not ticked or not words.startswith(fold(option).split("(")[0]):
-                continue
             boxes = [box for field in row.fields for box in field.boxes if box.option == option]
-            if boxes and all(box.mark is Mark.NOT_TICKED for box in boxes):
+            if words.startswith(fold(option).split("(")[0]) and all(box.mark is Mark.NOT_TICKED for box in boxes):
                 missing.append(option)
-    return Text(f"「{'・'.join(missing)}」にも印", f"ticks at {', '.join(missing)}") if missing else None
+    names = "・".join(dict.fromkeys(missing))
+    return Text(f"「{names}」に印のある記載", f"a tick at {names}") if missing else None
+
+
+def _still(row: Logged) -> Text | None:
+    """The body still has the words of before, and not those that took their place."""
+    before, after = fold(row.change.before).strip("。…"), fold(row.change.after).strip("。…")
+    bodies = [fold(field.passage.text) for field in row.fields]
+    if len(before) < _TOLD or len(after) < _TOLD or not any(before in body for body in bodies) or any(after in body for body in bodies):
+        return None
+    put = [after[j1:j2] for tag, _, _, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if tag in {"replace", "insert"}]
+    missing = [part for part in put if len(part) >= _PART and not any(part in body for body in bodies)]
+    return Text("別の記載", "other words (the words of before still stand there)") if missing else None
 
 
 def _words(case: Case, row: Logged, after: str) -> Text | None:
     """A short text, a name or a day of the log that stands nowhere in the field (nor in its like in another block)."""
+    short, entry = fold(after).strip("。"), row.fields[0]
+    if _SUMMARY.search(short) or len(short) > _SHORT:
+        return None
     told = [day for day in days(after) if day.known]
     here = {day.known for field in row.fields for day in days(field.passage.text)}
     if told:
         return None if not here or all(day.known in here for day in told) else Text(f"「{'、'.join(day.text for day in told)}」", ", ".join(day.text for day in told))
-    short = fold(after).strip("。")
-    if len(short) > _SHORT:
+    alike = [fold(other.passage.text) for other in (case.fields(entry.section, entry.key) if entry.block else row.fields)]
+    if any(short in text or (text and text in short) or _like(short, text) for text in alike) or not any(alike):
         return None
-    entry = row.fields[0]
-    alike = [other for other in case.fields(entry.section, entry.key)] if entry.block else list(row.fields)
-    if any(short in fold(other.passage.text) or _like(short, fold(other.passage.text)) for other in alike):
-        return None
-    name = after.replace("\n", " ")
-    return Text(f"「{name}」", f"“{name}”") if len(short) <= _CHOICE else Text("新しい記載", "a new text")
+    return Text(f"「{after}」", f"“{after}”") if len(short) <= _NAME else Text("新しい記載", "a new text")
 
 
 def _like(short: str, text: str) -> bool:
     """Nearly the same words: most pairs of letters stand in the text (one may be misread)."""
     pairs = [short[n : n + 2] for n in range(len(short) - 1)]
-    return bool(pairs) and sum(pair in text for pair in pairs) >= 0.75 * len(pairs)
+    return bool(pairs) and sum(pair in text for pair in pairs) >= _ALIKE * len(pairs)
 
 
 RULE = AuditRule(

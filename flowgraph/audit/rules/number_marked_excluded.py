@@ -11,7 +11,6 @@ from flowgraph.audit.telling import at, hops, numbered, raised
 from flowgraph.model import Flow
 from flowgraph.vocab import Text
 
-_IDENTIFIERS = frozenset({"individual_number", "code"})
 _NUMBER = "individual_number"
 
 
@@ -19,7 +18,7 @@ def find(case: Case) -> Iterator[Raised]:
     """One finding for each thing or holder."""
     for flow in case.model.flows:
         carried = {*(flow.carries if isinstance(flow.carries, tuple) else ()), *flow.adds}
-        if _without(flow) and (carried & _IDENTIFIERS or flow.identifier == _NUMBER):
+        if _without(flow) and (_NUMBER in carried or flow.identifier == _NUMBER):
             yield _raised(case, case.name(flow.target), [flow], [flow], [])
     for carriage in carriages(case):
         without = [flow for flow in carriage.flows if _without(flow)]

@@ -10,8 +10,9 @@ from flowgraph.audit.connection import system_of
 from flowgraph.audit.promise import Promise, merged, named_in, promises
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, raised
+from flowgraph.compare.names import plain
 from flowgraph.model import Flow
-from flowgraph.vocab import NODE_KINDS, Text
+from flowgraph.vocab import Text
 
 _DEDICATED = r"専用の?(?:端末|機(?!能|関)|パソコン|PC)"
 _WORDS = re.compile(rf"{_DEDICATED}(?:\([^)]{{1,30}}\))?(?:(?:で|から)?の?(?:み|接続のみ)|だけ|に限(?:[るりら]|定)|以外[^。]{{0,30}}(?:でき(?:ない|ず)|出来ない|不可|しない|できぬ))")
@@ -34,11 +35,17 @@ def _other(case: Case, flow: Flow, system: str, promise: Promise) -> bool:
     """Whether the other end is a terminal that neither the words nor its own name make a dedicated one of this system."""
     end = flow.target if flow.source == system else flow.source
     node = case.nodes[end]
-    if node.kind != "terminal" or NODE_KINDS[node.kind].carrier:
+    if node.kind != "terminal":
         return False
-    own = system_of(case, end)
-    named = end in named_in(case, promise.sentence.text) or any(_OWN.search(name) for name in (node.name, *node.aliases))
-    return not named and not (own is not None and own.id == system)
+    if end in named_in(case, promise.sentence.text) or any(_OWN.search(name) for name in (node.name, *node.aliases)):
+        return False
+    own = [name for other in case.model.nodes if other.kind == "terminal" and _of(case, other.id, system) for name in (other.name, *other.aliases)]
+    return not any(plain(known) in plain(name) for known in own for name in (node.name, *node.aliases))
+
+
+def _of(case: Case, terminal: str, system: str) -> bool:
+    found = system_of(case, terminal)
+    return found is not None and found.id == system
 
 
 def _raised(case: Case, group: list[Promise], system: str, flows: list[Flow]) -> Raised:

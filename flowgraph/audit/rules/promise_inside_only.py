@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from flowgraph.audit.carriage import PAPER, PORTABLE, Carriage, boundary, carriages
 from flowgraph.audit.case import Case
-from flowgraph.audit.promise import Promise, inside, merged, promises, subjects, with_terminals
+from flowgraph.audit.finding import Place
+from flowgraph.audit.promise import Promise, inside, merged, named_in, promises, subjects, with_terminals
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, raised, told_number, way
+from flowgraph.compare.names import plain
 from flowgraph.form.items import Field
 from flowgraph.model import Flow
 from flowgraph.source import Passage
@@ -36,7 +38,7 @@ def find(case: Case) -> Iterator[Raised]:
         elif others := _exceptions(case, group[0]):
             yield _against_words(case, group, named, others)
     for group in merged(promises(case, _WITHIN, but=_BUT, parts=_PARTS)):
-        named = tuple(name for name in subjects(case, group[0]) or () if case.nodes[name].kind in {"system", "form"})
+        named = tuple(name for name in named_in(case, group[0].sentence.text[: group[0].start]) if case.nodes[name].kind in {"system", "form"})
         flows = [flow for flow in case.model.flows if flow.source in named and _outside_terminal(case, flow.target)]
         if flows:
             yield _against_terminals(case, group, flows)
@@ -50,20 +52,24 @@ def _leaves(case: Case, carriage: Carriage) -> bool:
 
 
 def _outside_terminal(case: Case, node: str) -> bool:
-    return case.nodes[node].kind == "terminal" and boundary(case, node) in {"contractor", "outside"}
+    entry = case.nodes[node]
+    return entry.kind == "terminal" and boundary(case, node) in {"contractor", "outside"} and "保守" not in entry.name
 
 
 def _exceptions(case: Case, promise: Promise) -> list[tuple[Field, Passage, re.Match[str]]]:
-    """Sentences of the same field that say what is done when data is taken out."""
+    """Sentences that follow the same promise, wherever it is pasted, and say what is done when data is taken out."""
     found = []
-    for entry, sentence in case.sentences(promise.entry.section, promise.entry.key):
+    said = plain(promise.sentence.text)
+    previous = ""
+    for entry, sentence in case.sentences("III"):
         match = _TAKEN_OUT.search(sentence.text)
-        if match and entry is promise.entry:
+        if match and previous == said:
             found.append((entry, sentence, match))
+        previous = plain(sentence.text)
     return found
 
 
-def _sides(case: Case, group: list[Promise], ja: str, en: str) -> list:  # type: ignore[type-arg]
+def _sides(case: Case, group: list[Promise], ja: str, en: str) -> list[Place]:
     return [promise.place(case, f"{promise.label}：{ja}", f"{promise.label}: {en}") for promise in group]
 
 
@@ -80,7 +86,7 @@ def _against_steps(case: Case, group: list[Promise], named: tuple[str, ...], out
         (ja, *sorted({case.name(carriage.thing) for carriage in out if carriage.thing})),
         f"{labels}は{ja}のデータを外部に持ち出さないとしていますが、{at(flows).ja}は{listed(case.name(carriage.thing) for carriage in out if carriage.thing)}で外部に渡します（{way(case, out[0].flows, out[0].thing)}、{number.ja}）。",
         f"{labels} says that data of {en} is not taken out; {at(flows).en} carries it out ({way(case, out[0].flows, out[0].thing)}, {number.en}).",
-        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *(place for carriage in out for place in hops(case, carriage.flows, carriage.thing))), items=flows,
+        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *(place for carriage in out for place in hops(case, carriage.flows))), items=flows,
     )
 
 
@@ -89,8 +95,8 @@ def _against_words(case: Case, group: list[Promise], named: tuple[str, ...], oth
     places = [case.passage(sentence, match.start(), match.end(), entry.section, entry.block or entry.label, "持ち出す際の取扱い", "what is done when it is taken out") for entry, sentence, match in others]
     return raised(
         (ja, "持ち出す際"),
-        f"{labels}は{ja}のデータを外部に持ち出さないとしながら、{group[0].label}は持ち出す際の取扱いを定めています。",
-        f"{labels} says that data of {en} is never taken out, while {group[0].label} also says what is done when it is.",
+        f"{labels}は{ja}のデータを外部に持ち出さないとしながら、{places[0].section} {places[0].field}は持ち出す際の取扱いを定めています。",
+        f"{labels} says that data of {en} is never taken out, while {places[0].section} {places[0].field} also says what is done when it is.",
         (*_sides(case, group, "外部に持ち出さない", "not taken out"), *places), gravity="low",
     )
 

@@ -12,14 +12,14 @@ from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, place, raised, way
 from flowgraph.model import Flow, SelfRating
 from flowgraph.risk import RankedPath, Term, rank
-from flowgraph.vocab import PROCESSES, RATINGS, Text
+from flowgraph.vocab import MEDIA, PROCESSES, RATINGS, Text
 
-_LIMITS = Limits(per_pair=6, beyond_per_pair=0, tried_per_pair=60, expansions=20_000)
+_LIMITS = Limits(per_pair=4, beyond_per_pair=0, tried_per_pair=24, expansions=20_000)
 """Enough for the worst third; the whole ranking is `flowgraph rank`'s matter."""
 _SHARE = 3
 _LEAST = 3
 _NARROW = frozenset({"step", "node"})
-_GIVERS = frozenset({"person", "public_body", "private"})
+_GIVERS = frozenset({"public_body", "private"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +55,18 @@ def _weak(case: Case) -> dict[str, _Weak]:
         if path.rank > max(1, len(paths) // _SHARE):
             break
         term = max(path.terms, key=lambda part: part.residual)
-        if any(credit.counts and credit.value and credit.scope in _NARROW for credit in term.credits):
+        if _beyond_reach(case, term) or any(credit.counts and credit.value and credit.scope in _NARROW for credit in term.credits):
             continue
         found.setdefault(_process(case, term), _Weak(path=path, place=path.rank, of=len(paths), term=term))
     return found
+
+
+def _beyond_reach(case: Case, term: Term) -> bool:
+    """People's own way to the office or home is theirs, and a way that is not stated is unknown, not weak."""
+    if any(MEDIA[case.index.flows[flow].medium].form == "open" for flow in term.flows):
+        return True
+    ends = (case.index.flows[term.flows[0]].source, case.index.flows[term.flows[-1]].target) if term.flows else ()
+    return any(case.index.operator(end).kind == "person" for end in ends)
 
 
 def _process(case: Case, term: Term) -> str:
@@ -71,7 +79,7 @@ def _process(case: Case, term: Term) -> str:
         return "entrustment"
     if case.index.operator(first).kind in _GIVERS:
         return "acquisition"
-    if boundary(case, last) == "outside" and case.index.operator(last).kind != "person":
+    if boundary(case, last) == "outside":
         return "provision"
     return "use"
 
@@ -86,9 +94,9 @@ def _raised(case: Case, process: str, weak: _Weak, ratings: list[SelfRating]) ->
     where = hops(case, flows, thing) or place(case, case.nodes[weak.term.nodes[0]].evidence, spot.ja, spot.en)
     return raised(
         (process, *dict.fromkeys(flow.step for flow in flows), *(case.name(node) for node in weak.term.nodes)),
-        f"{word.ja}の自己評価{len(ratings)}件はすべて「十分である」以上（最高「{best.ja}」）ですが、曝露の順位が上位三分の一（{weak.of}経路中{weak.place}位）の経路で最も重いのは{spot.ja}{f'（{said}）' if said else ''}で、"
+        f"{word.ja}の自己評価（{len(ratings)}件）はすべて「十分である」以上（最高「{best.ja}」）ですが、曝露の順位が上位三分の一（{weak.of}経路中{weak.place}位）の経路で最も重いのは{spot.ja}{f'（{said}）' if said else ''}で、"
         "そこに固有の措置の記載がありません。順位は記載から計算した曝露指標によるもので、漏えいの確率ではありません。",
-        f"All {len(ratings)} self-ratings of the process {word.en} are sufficient or better (best: {best.en}); yet {spot.en}{f' ({said})' if said else ''} weighs most in a path of the worst third "
+        f"Every self-rating of the process {word.en} ({len(ratings)}) is sufficient or better (best: {best.en}); yet {spot.en}{f' ({said})' if said else ''} weighs most in a path of the worst third "
         f"(place {weak.place} of {weak.of}), and no measure is stated for it itself. The order follows an exposure index computed from the text, not a probability of a leak.",
         (*where, *(entry for rating in ratings[:2] for entry in place(case, rating.evidence, f"自己評価（{rating.risk}）", f"self-rating ({rating.risk})"))),
         items=flows, gravity="medium" if best.key == "strong" else "",
@@ -101,8 +109,8 @@ RULE = AuditRule(
     why=Text("最も曝露の大きい箇所に固有の措置がないまま十分とするなら、その理由を読み手は知る必要があります。", "Where the greatest exposure has no measure of its own, the reader needs to know why it is sufficient."),
     compares=Text("IIIの各過程の自己評価と、流れから計算した曝露の順位（自己評価は計算に入りません）", "self-ratings of the processes of III with the order of exposure computed from the flow, into which no self-rating enters"),
     how=Text(
-        "上位三分の一の経路ごとに最も重い区間を取り、その区間・物そのものにかかる措置の記載がなく、その過程の自己評価がすべて「十分である」以上なら、過程ごとに一件挙げます。経路は組ごとの代表で数えます。",
-        "Takes the heaviest part of each path of the worst third; raised once a process where no measure is stated for that part itself and every self-rating is sufficient or better. Paths are counted by representatives of each pair.",
+        "上位三分の一の経路ごとに最も重い区間を取り（本人の持参・郵送と手段の記載がない区間を除く）、その区間・物そのものにかかる措置の記載がなく、その過程の自己評価がすべて「十分である」以上なら、過程ごとに一件挙げます。経路は組ごとの代表で数えます。",
+        "Takes the heaviest part of each path of the worst third, leaving out people's own way and ways not stated; raised once a process where no measure is stated for that part itself and every self-rating is sufficient or better. Paths are counted by representatives of each pair.",
     ),
     do=Text("その区間の措置を書くか、文書全体の措置がどう及ぶかを示します。", "State a measure for that part, or show how general measures reach it."),
     false_alarms=Text("措置が文書全体にかかる形でだけ書かれている場合。郵送など代わりのない手段の場合。", "Measures may be stated for the whole document only, and some ways such as mail have no alternative."),

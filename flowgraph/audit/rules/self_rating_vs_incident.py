@@ -10,9 +10,12 @@ from flowgraph.audit.carriage import PAPER, boundary, carriages
 from flowgraph.audit.case import Case
 from flowgraph.audit.covering import media
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import at, listed, place, raised
+from flowgraph.audit.telling import at, place, raised
 from flowgraph.model import Flow, Incident, SelfRating
-from flowgraph.vocab import PROCESSES, RATINGS, Text
+from flowgraph.vocab import PROCESSES, Text
+
+
+_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,26 +52,30 @@ _KINDS = (
 
 
 def find(case: Case) -> Iterator[Raised]:
-    """One finding for each kind of incident."""
+    """One finding a document, with each kind of incident."""
+    found: list[tuple[_Kind, list[Incident], list[SelfRating], list[Flow]]] = []
     for kind in _KINDS:
         told = [entry for entry in case.model.incidents if entry.reported is True and isinstance(entry.what, str) and kind.words.search(entry.what)]
         ratings = [rating for rating in case.model.self_ratings if rating.process == kind.process and isinstance(rating.rating, str)]
         flows = kind.alike(case) if told and ratings else []
         if flows and all(rating.rating in {"strong", "sufficient"} for rating in ratings):
-            yield _raised(case, kind, told, ratings, flows)
+            found.append((kind, told, ratings, flows))
+    if found:
+        yield _raised(case, found)
 
 
-def _raised(case: Case, kind: _Kind, told: list[Incident], ratings: list[SelfRating], flows: list[Flow]) -> Raised:
-    process = PROCESSES[kind.process]
-    best = RATINGS["strong" if any(rating.rating == "strong" for rating in ratings) else "sufficient"]
-    shown = listed(str(entry.what) for entry in told[:2])
+def _raised(case: Case, found: list[tuple[_Kind, list[Incident], list[SelfRating], list[Flow]]]) -> Raised:
+    ja = [f"{kind.name.ja}に関わるもの{len(told)}件（同じ種類の取扱い: {at(flows).ja}、{PROCESSES[kind.process].ja}の自己評価{len(ratings)}件）" for kind, told, ratings, flows in found]
+    en = [f"{len(told)} of {kind.name.en} (the same kind of handling: {at(flows).en}; {len(ratings)} self-ratings of {PROCESSES[kind.process].en})" for kind, told, ratings, flows in found]
+    told = list({entry.id: entry for _, entries, _, _ in found for entry in entries}.values())
+    rated = list({rating.id: rating for _, _, ratings, _ in found for rating in ratings[:1]}.values())
     return raised(
-        (kind.name.ja,),
-        f"過去3年の重大事故に{kind.name.ja}に関わるものが{len(told)}件（{shown} など）あり、この事務も{at(flows).ja}で同じ種類の取扱いをしますが、{process.ja}の自己評価{len(ratings)}件はすべて「十分である」以上（最高「{best.ja}」）です。",
-        f"Of the grave incidents of the last three years {len(told)} concern {kind.name.en} ({shown}), this task handles data in the same way in {at(flows).en}, and all {len(ratings)} self-ratings of the process {process.en} are sufficient or better (best: {best.en}).",
+        [kind.name.ja for kind, *_ in found],
+        f"過去3年の重大事故に{'、'.join(ja)}がありますが、これらの過程の自己評価はすべて「十分である」以上です。",
+        f"Among the grave incidents of the last three years are {'; '.join(en)}; every self-rating of these processes is sufficient or better.",
         (
-            *(spot for entry in told[:3] for spot in place(case, entry.evidence, f"重大事故: {entry.what}", f"incident: {entry.what}")),
-            *(spot for rating in ratings[:2] for spot in place(case, rating.evidence, f"自己評価（{process.ja} {rating.risk}）", f"self-rating ({process.en}, {rating.risk})")),
+            *(spot for entry in told[:_SHOWN] for spot in place(case, entry.evidence, f"重大事故: {entry.what}", f"incident: {entry.what}")),
+            *(spot for rating in rated for spot in place(case, rating.evidence, f"自己評価（{PROCESSES[rating.process].ja} {rating.risk}）", f"self-rating ({PROCESSES[rating.process].en}, {rating.risk})")),
         ),
     )
 
@@ -78,7 +85,7 @@ RULE = AuditRule(
     title=Text("同種の事故があったのに自己評価が十分", "rated sufficient after an incident of the same kind"),
     why=Text("起きた事故と同じ種類の取扱いが残るなら、何が変わったから十分なのかを示す必要があります。", "Where the same kind of handling goes on, the reader must learn what changed to make it sufficient."),
     compares=Text("III-7の過去3年以内の重大事故と、この事務の同種の流れ、その過程の自己評価", "grave incidents of III-7 with flows of the same kind and the self-ratings of that process"),
-    how=Text("事故の要旨の語から種類（媒体、委託先、紙）を決め、同じ種類の流れがあり、その過程の自己評価がすべて「十分である」以上のものを種類ごとに一件挙げます。", "Takes the kind (media, contractors, paper) from the words of the incident, and raises one finding a kind where this task has such flows and every self-rating of the process is sufficient or better."),
+    how=Text("事故の要旨の語から種類（媒体、委託先、紙）を決め、同じ種類の流れがあり、その過程の自己評価がすべて「十分である」以上のものを一件にまとめます。", "Takes the kind (media, contractors, paper) from the words of the incident, and raises one finding where this task has such flows and every self-rating of the process is sufficient or better."),
     do=Text("再発防止策がこの事務にどう及ぶかを措置に書きます。", "Say how the measures against repetition apply to this task."),
     false_alarms=Text("事故は評価実施機関全体のもので、この事務の部署に関わりがないことが多くあります。", "Incidents are those of the whole body and often none of this department's."),
     settle=Text("再発防止策がこの事務で実施されているかを確認します。", "Whether the measures against repetition are in force in this task."),
