@@ -3,7 +3,7 @@
 The model is invented: one office, chains of systems, 300 ways out. Three programs see the same paths and the same drawn
 hazards: ours (drawing, pricing, ranking, wins, tiers and all rows), a loop over draws that puts the hazards on a networkx
 graph and adds them up path by path (nothing else), and one numpy product of paths × terms and terms × draws.
-Times are of this machine; memory is the peak of a process of its own. The loop takes about a minute.
+Times are of this machine; memory is the peak of a process of its own.
 Run: PYTHONPATH=. python benchmarks/stability.py [DRAWS]
 """
 

@@ -73,10 +73,7 @@ def _kind(medium: Medium) -> str:
 
 def _carriage(case: Case, thing: str, flows: tuple[Flow, ...]) -> Carriage | None:
     media = [MEDIA[flow.medium] for flow in flows]
-    if thing:
-        kind = PORTABLE if case.graph.nodes[thing]["external"] else PAPER
-    else:
-        kind = _kind(media[0])
+    kind = (PORTABLE if case.graph.nodes[thing]["external"] else PAPER) if thing else _kind(media[0])
     edges = [case.graph.edges[flow.source, flow.target, flow.id] for flow in flows]
     values = [edge["individual_number"] for edge in edges]
     number: Fact[bool] = True if any(value is True for value in values) else False if all(value is False for value in values) else Uncertain.UNKNOWN

@@ -88,19 +88,14 @@ def declares(case: Case, one: Node, other: Node) -> bool | None:
     connections = one.connections
     if connections is None:
         return None
-    if any(named(case, words) is other for words in connections.other):
-        return True
     boxes = dict(connections.boxes)
-    if any(boxes.get(box) is True and _matches(pattern, other) for box, pattern in _STANDS_FOR.items()):
+    ticked = {box for box, value in boxes.items() if value is True}
+    if any(named(case, words) is other for words in connections.other) or any(box in ticked and _matches(pattern, other) for box, pattern in _STANDS_FOR.items()):
         return True
-    if any(isinstance(value, Uncertain) for value in boxes.values()):
-        return None
-    if any(boxes.get(box) is True and _matches(pattern, other) for box, pattern in _MAY_STAND_FOR.items()):
-        return None
     facing = dict(other.connections.boxes) if other.connections else {}
-    if boxes.get(_OFFICE) is True and facing.get(_OFFICE) is not False and PARTY_KINDS[case.index.operator(other.id).kind].boundary == "inside":
-        return None  # both may meet in the office's linkage system
-    return False
+    meet = _OFFICE in ticked and facing.get(_OFFICE) is not False and PARTY_KINDS[case.index.operator(other.id).kind].boundary == "inside"
+    doubtful = any(isinstance(value, Uncertain) for value in boxes.values()) or any(box in ticked and _matches(pattern, other) for box, pattern in _MAY_STAND_FOR.items())
+    return None if meet or doubtful else False  # two systems of the office may meet in its linkage system
 
 
 def mentioned(case: Case, node: Node) -> bool:

@@ -39,7 +39,7 @@ def stores(case: Case, *nodes: str) -> tuple[Store, ...]:
     return tuple(store for store in case.model.stores if store.node in nodes)
 
 
-def erased(case: Case, carriage: Carriage, kept: tuple[Store, ...], controls: tuple[Control, ...]) -> bool | None:
+def erased(kept: tuple[Store, ...], controls: tuple[Control, ...]) -> bool | None:
     """Whether erasure is said for what stays; None where the document cannot be read or does not ask."""
     if any(store.erasure == "stated" for store in kept) or of_group(controls, ERASURE):
         return True

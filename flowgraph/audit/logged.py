@@ -10,7 +10,7 @@ from flowgraph.form.items import Change, Field, Form
 from flowgraph.form.template import all_versions
 from flowgraph.source import fold
 
-_SECTION = re.compile(r"^[\s『「(]*(?P<part>iii|ii|iv|i|vi|v)(?![a-z])(?P<between>.*?)(?P<number>[0-9]{1,2})(?![0-9])")
+_SECTION = re.compile(r"^[\s『「(]*(?P<part>iii|ii|iv|i|vi|v)(?![a-z]).*?(?<!システム)(?<!委託事項)(?<![供転]先)(?<!リスク)(?<![0-9])(?P<number>[0-9]{1,2})(?![0-9])")
 _BLOCK = re.compile(r"(システム|委託事項|提供先|移転先|リスク)([0-9]{1,2})(?![0-9])")
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
 _NAMED = 3

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flowgraph.audit.carriage import Carriage
 from flowgraph.audit.case import Case
 from flowgraph.audit.connection import system_of
 from flowgraph.audit.finding import Place
+from flowgraph.audit.telling import hops
 from flowgraph.compare.names import plain
 from flowgraph.form.items import Field
 from flowgraph.source import Passage
@@ -105,6 +107,12 @@ def with_terminals(case: Case, nodes: tuple[str, ...]) -> frozenset[str]:
         if system is not None and system.id in wanted and case.nodes[system.id].kind == "system":
             wanted.add(node.id)
     return frozenset(wanted)
+
+
+def carried(case: Case, carriage: Carriage) -> tuple[Place, ...]:
+    """Places of a carrying; the thing itself is left out of `A → B` where one step says the whole way."""
+    whole = len({flow.step for flow in carriage.flows}) == 1
+    return hops(case, carriage.flows, carriage.thing if whole and carriage.sources and carriage.targets else "")
 
 
 def inside(case: Case, node: str) -> bool:

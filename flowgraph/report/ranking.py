@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from flowgraph.analysis import Rows
 from flowgraph.report.paths import several_runs_left_out
 from flowgraph.report.sheet import Sheet, sheet
-from flowgraph.risk import NOT_A_PROBABILITY, RankedPath, Ranking
+from flowgraph.risk import NOT_A_PROBABILITY, RankedPath, Ranking, StablePath
 from flowgraph.vocab import SEVERITIES, Lang, Text
 
 ACROSS = Text(
@@ -16,6 +17,7 @@ ACROSS = Text(
     "Across documents the order means something only within one form and level of detail; read the order inside each document first.",
 )
 
+P = TypeVar("P", RankedPath, StablePath)
 
 SCALE = ("credit", "subjects", "handlers", "frequency")
 """Columns that stand beside each path where there is room for them (CSV, Markdown)."""
@@ -40,15 +42,15 @@ def ranking_sheets(rankings: Sequence[Ranking], *, top: int, worst_per_end: bool
     return [replace(page, more=sum(len(ranking) for ranking in chosen) - len(rows))]
 
 
-def told_apart(rows: Sequence[RankedPath], lang: Lang) -> tuple[RankedPath, ...]:
+def told_apart(rows: Sequence[P], lang: Lang) -> tuple[P, ...]:
     """The rows, where several read alike in short each with the nodes or steps that only some of them pass."""
-    alike: dict[str, list[RankedPath]] = {}
+    alike: dict[str, list[P]] = {}
     for row in rows:
         alike.setdefault(row.short, []).append(row)
     return tuple(replace(row, short=row.short + _only(row, alike[row.short], lang)) if len(alike[row.short]) > 1 else row for row in rows)
 
 
-def _only(row: RankedPath, group: Sequence[RankedPath], lang: Lang) -> str:
+def _only(row: P, group: Sequence[P], lang: Lang) -> str:
     own: list[str] = []
     for parts in (_names, _steps):
         shared = set.intersection(*(set(parts(other)) for other in group))
@@ -61,11 +63,11 @@ def _only(row: RankedPath, group: Sequence[RankedPath], lang: Lang) -> str:
     return f" （経由: {words}）" if lang == "ja" else f" (by {words})"
 
 
-def _names(row: RankedPath) -> list[str]:
+def _names(row: RankedPath | StablePath) -> list[str]:
     return row.name.split(" → ")
 
 
-def _steps(row: RankedPath) -> tuple[str, ...]:
+def _steps(row: RankedPath | StablePath) -> tuple[str, ...]:
     return (*row.path.steps, *row.path.by_branch)
 
 

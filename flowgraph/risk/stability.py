@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from flowgraph.analysis import Rows
+from flowgraph.analysis import ExposurePath, Rows
 from flowgraph.graph import Graph
 from flowgraph.model import Index
 from flowgraph.risk.parameters import Parameters, default_parameters
@@ -72,9 +72,10 @@ class StablePath:
     """The carriage or stay with the largest share as written, with that share and its lines."""
     share: float
     lines: str
-    path: RankedPath
-    """The row of the ranking."""
+    path: ExposurePath
     notices: tuple[Text, ...]
+    drawn: str
+    """Seed, draws, parameter hash and version: what makes this row again."""
 
     @property
     def interval(self) -> str:
@@ -203,14 +204,15 @@ def stability(
         raise ValueError(message)
     left = len(ranking) - len(rows)
     study = Study(ranking.graph, rows, parameters, draws=draws, seed=seed, top=top, number_only=ranking.number_only)
+    drawn = f"seed {seed}, {draws} draws, parameters {parameters.hash}, flowgraph {_version()}".rstrip()
     made = Stability(
-        tuple(_row(study, int(n)) for n in study.order), COLUMNS, (), Text("残存リスクの段階", "tiers of residual risk"), parameters.hash, ranking.document,
+        tuple(_row(study, int(n), drawn) for n in study.order), COLUMNS, (), Text("残存リスクの段階", "tiers of residual risk"), parameters.hash, ranking.document,
         seed, draws, top, _version(), study,
     )
     return replace(made, notices=_notices(made, ranking, left))
 
 
-def _row(study: Study, n: int) -> StablePath:
+def _row(study: Study, n: int, drawn: str) -> StablePath:
     row = study.rows[n]
     won, lost = study.won[n], study.won[:, n]
     enough = study.parameters("sort.tier") * study.draws
@@ -223,7 +225,7 @@ def _row(study: Study, n: int) -> StablePath:
         high=int(study.high[n]), first=round(int(study.counts[n, 0]) / study.draws, DIGITS),
         top_share=round(int(study.counts[n, : study.top].sum()) / study.draws, DIGITS), present=round(float(study.present[n]), DIGITS),
         above=int((won >= enough).sum()), below=int((lost >= enough).sum()), certainly_above=int(above.sum()), certainly_below=int(below.sum()),
-        driver=_driver(study, row), share=round(row.driver.share, DIGITS), lines=row.lines, path=row, notices=row.notices,
+        driver=_driver(study, row), share=round(row.driver.share, DIGITS), lines=row.lines, path=row.path, notices=row.notices, drawn=drawn,
     )
 
 
@@ -259,6 +261,7 @@ def _notices(made: Stability, ranking: Ranking, left: int) -> tuple[Text, ...]:
         found.append(
             Text(f"手順を繰り返して初めて通じる経路 {left} 件は比べていません", f"{left} paths that need several runs of the steps are not compared")
         )
+    found.append(Text(f"「上位の割合」は上位 {made.top} 経路に入る試行の割合です。", f"“in top” is the share of draws in which a path is among the first {made.top}."))
     found.append(Text("同じ段階の中の順序は主張しません（分けられない）。", "inside a tier no order is claimed: its paths are not separable."))
     if study is not None:
         drawn = sum(1 for fact in study.plans.facts if fact.drawn)

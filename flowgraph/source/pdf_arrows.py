@@ -20,7 +20,8 @@ _PARTS = 8
 _BLOCK = 7
 """Corners of an arrow that is drawn as an outline (ten with two heads)."""
 _BLOCK_BOTH = 10
-_MOST = 2_000
+MOST_PATHS = 2_000
+"""Lines of a page among which arrows are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Arrows:
 
 def arrows(paths: Sequence[Path], width: float, height: float) -> Arrows:
     """Arrows among the paths; nothing on pages with more lines than a figure has."""
-    if len(paths) > _MOST:
+    if len(paths) > MOST_PATHS:
         return Arrows((), (), frozenset())
     largest = _HEAD * hypot(width, height)
     heads = {n: tip for n, path in enumerate(paths) if (tip := _head(path, largest)) is not None}

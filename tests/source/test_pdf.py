@@ -371,3 +371,23 @@ def test_a_file_in_memory_can_be_read_too(tmp_path: Path):
     assert pdf.read("folder/sample.pdf", raw).name == "sample.pdf"
     assert io.BytesIO(raw).read(5) == b"%PDF-"
     assert isinstance(read(made(tmp_path, FIGURE)).figures[0].arrows[0], Arrow)
+
+
+def test_fields_to_fill_in_are_said_to_be_unread(tmp_path: Path):
+    def page(canvas: Canvas) -> None:
+        words((50, 700, "氏名"))(canvas)
+        canvas.acroForm.textfield(name="who", value="secret", x=100, y=690)
+        canvas.acroForm.checkbox(name="paper", checked=True, x=100, y=650)
+
+    document = read(made(tmp_path, page))
+    assert [loss.text.en for loss in document.losses if "form field" in loss.text.en] == ["page 1: 2 form field(s) were not read; a PDF printed anew shows them as text"]
+    assert not any("form field" in loss.text.en for loss in read(made(tmp_path, words((50, 700, "氏名")), name="plain.pdf")).losses)
+
+
+def test_a_page_with_more_lines_than_a_figure_has_is_said(tmp_path: Path):
+    def page(canvas: Canvas) -> None:
+        words((50, 790, "線の多い頁"))(canvas)
+        for n in range(2100):
+            canvas.line(10 + n % 50, 10 + n // 50, 12 + n % 50, 12 + n // 50)
+
+    assert any("too many lines" in loss.text.en for loss in read(made(tmp_path, page)).losses)

@@ -121,13 +121,21 @@ def _boxes(row: Logged, after: str) -> Text | None:
 
 def _still(row: Logged) -> Text | None:
     """The body still has the words of before, and not those that took their place."""
-    before, after = fold(row.change.before).strip("。…"), fold(row.change.after).strip("。…")
-    bodies = [fold(field.passage.text) for field in row.fields]
+    before, after = (_even(text).strip("。…") for text in (row.change.before, row.change.after))
+    bodies = [_even(field.passage.text) for field in row.fields]
     if len(before) < _TOLD or len(after) < _TOLD or not any(before in body for body in bodies) or any(after in body for body in bodies):
         return None
     put = [after[j1:j2] for tag, _, _, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if tag in {"replace", "insert"}]
     missing = [part for part in put if len(part) >= _PART and not any(part in body for body in bodies)]
-    return Text("別の記載", "other words (the words of before still stand there)") if missing else None
+    if not missing:
+        return None
+    named = next((part for part in missing if len(part) <= _NAME), "")
+    return Text(f"「{named}」を含む記載", f"words with “{named}”") if named else Text("別の記載", "other words (the words of before still stand there)")
+
+
+def _even(text: str) -> str:
+    """Folded, without the long mark that some write and some do not (サーバ, サーバー)."""
+    return fold(text).replace("ー", "")
 
 
 def _words(case: Case, row: Logged, after: str) -> Text | None:

@@ -18,9 +18,8 @@ def find(case: Case) -> Iterator[Raised]:
     """One finding for each 委託事項. A field that is lost with the text is none of the author's."""
     for item in case.model.entrustments:
         printed = case.field("II-4", "contractor", block=item.number, file=_file(case, item))
-        if printed is not None and printed.value is Uncertain.NOT_MENTIONED and not isinstance(item.contractor, str):
-            yield _raised(case, item, "")
-        elif printed is None and case.form is None and item.contractor is Uncertain.NOT_MENTIONED:
+        field = printed.value if printed is not None else item.contractor if case.form is None else Uncertain.UNKNOWN
+        if field is Uncertain.NOT_MENTIONED and not isinstance(item.contractor, str):
             yield _raised(case, item, "")
         else:
             words = printed.value if printed is not None and isinstance(printed.value, str) else _names(case, item)

@@ -44,7 +44,7 @@ def _raised(case: Case, group: list[tuple[Party, list[Flow]]], maybe: list[str])
         names,
         f"{at(flows).ja}では{listed(names)}がデータを扱いますが、II-4の委託事項（{listed(blocks) or 'なし'}）のどれにも委託先として出てきません{lost}。{open_ja}",
         f"In {at(flows).en}, {listed(names, ja=False)} handle{'s' if len(names) == 1 else ''} data, and no 委託事項 of II-4 ({listed(blocks, ja=False) or 'none'}) names {'it' if len(names) == 1 else 'them'} as contractor{lost_en}.{open_en}",
-        (*(spot for party, _ in group for spot in place(case, party.evidence, f"「{party.name}」", party.name)), *hops(case, flows), *against),
+        (*(spot for party, _ in group for spot in place(case, party.evidence, f"「{party.name}」", party.name)), *(spot for _, own in group for spot in hops(case, own)), *against),
         items=[party for party, _ in group], kind="" if whole(case) else "loss", gravity="low" if maybe or not whole(case) else "" if shown else "medium",
     )
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import place, raised
-from flowgraph.model import Control
+from flowgraph.model import Control, Evidence, SelfRating
 from flowgraph.vocab import FAMILIES, PROCESSES, RATINGS, Text
+
+_NEAR = 10
+"""Lines between a measure and the rating printed with it."""
 
 
 def find(case: Case) -> Iterator[Raised]:
@@ -22,7 +25,8 @@ def _raised(case: Case, control: Control) -> Raised:
     family, process = FAMILIES[control.family], PROCESSES[control.process]
     entry = control.evidence[0]
     ratings = [rating for rating in case.model.self_ratings if rating.rating in {"strong", "sufficient"} and any(piece.section == entry.section for piece in rating.evidence)]
-    same = sorted(ratings, key=lambda rating: (rating.risk != entry.field, min(abs(piece.lines[0] - entry.lines[0]) for piece in rating.evidence)))[:1]
+    near = [rating for rating in ratings if rating.risk == entry.field or _far(rating, entry) <= _NEAR]
+    same = sorted(near, key=lambda rating: (rating.risk != entry.field, _far(rating, entry)))[:1]
     best = str(same[0].rating) if same else ""
     ja = f"近くの自己評価は「{RATINGS[best].ja}」です。" if best else ""
     en = f" The self-rating beside it is: {RATINGS[best].en}." if best else ""
@@ -36,6 +40,10 @@ def _raised(case: Case, control: Control) -> Raised:
         ),
         items=(control,), gravity="medium" if best else "",
     )
+
+
+def _far(rating: SelfRating, entry: Evidence) -> int:
+    return min(abs(piece.lines[0] - entry.lines[0]) for piece in rating.evidence)
 
 
 RULE = AuditRule(

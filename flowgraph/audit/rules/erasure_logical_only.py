@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flowgraph.audit.carriage import Carriage
 from flowgraph.audit.case import Case
 from flowgraph.audit.covering import ERASURE, media, named, of_group, on, stores
+from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import listed, place, raised
 from flowgraph.vocab import Text
@@ -31,11 +32,11 @@ def _only_deleted(case: Case, carriage: Carriage) -> bool:
 
 def _raised(case: Case, weak: list[Carriage]) -> Raised:
     names = [named(case, carriage) for carriage in weak]
-    places = []
+    places: list[Place] = []
     for carriage, name in zip(weak, names, strict=True):
-        kept = [store for store in stores(case, carriage.thing) if store.erasure == "stated"]
-        controls = of_group(on(case, carriage), ERASURE)
-        places += [spot for item in (*kept, *controls)[:1] for spot in place(case, item.evidence, f"{name}: データの削除", f"{name}: data deleted", words=("削除", "消去"))]
+        said = [store.evidence for store in stores(case, carriage.thing) if store.erasure == "stated"]
+        said += [control.evidence for control in of_group(on(case, carriage), ERASURE)]
+        places += place(case, [entry for evidence in said for entry in evidence], f"{name}: データの削除", f"{name}: data deleted", words=("削除", "消去"))
     return raised(
         names,
         f"個人番号を運ぶ（又は運びうる）媒体{len(names)}件（{listed(names)}）の消去はデータの削除だけで、復元できない方法、媒体の破壊、証明のいずれも書かれていません。",

@@ -16,7 +16,7 @@ from flowgraph.vocab import Text
 def find(case: Case) -> Iterator[Raised]:
     """One finding for each medium, one for the papers of each contractor."""
     for carriage in media(case, lambda _: True):
-        if erased(case, carriage, stores(case, carriage.thing), on(case, carriage)) is False:
+        if erased(stores(case, carriage.thing), on(case, carriage)) is False:
             yield _medium(case, carriage)
     papers: dict[str, list[Carriage]] = {}
     for carriage in carriages(case):
@@ -52,7 +52,7 @@ def _settled(case: Case, contractor: str, carriage: Carriage) -> bool:
     kept = stores(case, carriage.thing, *own)
     blocks = {item.id for item in case.model.entrustments if item.contractor == contractor}
     controls = (*on(case, carriage), *(control for control in case.model.controls if control.state == "stated" and {contractor, *own, *blocks}.intersection(control.covers)))
-    if erased(case, carriage, kept, controls) is not False or of_group(controls, "contract"):
+    if erased(kept, controls) is not False or of_group(controls, "contract"):
         return True
     back = [other for other in carriages(case) if other.kind == PAPER and any(case.nodes[end].operator == contractor for end in other.sources)]
     return any(boundary(case, end) == "inside" for other in back for end in other.targets)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flowgraph.audit.carriage import Carriage
 from flowgraph.audit.case import Case
 from flowgraph.audit.covering import DOCUMENT, media, named, on
+from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import hops, listed, place, raised
 from flowgraph.model import Control
@@ -31,15 +32,18 @@ def find(case: Case) -> Iterator[Raised]:
 
 
 def _raised(case: Case, parts: dict[str, tuple[list[Carriage], dict[Carriage, list[Control]]]], total: int) -> Raised:
-    ja, en, places, left = [], [], [], {}
+    ja: list[str] = []
+    en: list[str] = []
+    places: list[Place] = []
+    left: dict[Carriage, None] = {}
     for family, (bare, covered) in parts.items():
         word = FAMILIES[family]
         names, kept = [named(case, carriage) for carriage in bare], [named(case, carriage) for carriage in covered]
-        ja.append(f"{word.ja}は{listed(kept)}にかかり{listed(names)}にかからない")
+        ja.append(f"{word.ja}は{listed(kept)}にはかかりますが、{listed(names)}にはかかりません")
         en.append(f"{word.en} is stated for {listed(kept, ja=False)} and not for {listed(names, ja=False)}")
         controls = {control.id: control for found in covered.values() for control in found}
         places += [spot for control in controls.values() for spot in place(case, control.evidence, f"{word.ja}の記載", word.en)]
-        left |= {carriage: None for carriage in bare}
+        left |= dict.fromkeys(bare)
     places += [spot for carriage in left for spot in hops(case, carriage.flows, carriage.thing)[:1]]
     return raised(
         [f"{family}: {'、'.join(named(case, carriage) for carriage in bare)}" for family, (bare, _) in parts.items()],

@@ -43,8 +43,8 @@ def _comes_in(case: Case, carriage: Carriage) -> bool:
 def _raised(case: Case, kind: str, group: list[Carriage]) -> Raised:
     flows = [flow for carriage in group for flow in carriage.flows]
     said = told_number(group[0].number, propagated=group[0].propagated)
-    entries = [entry for entry in case.model.acquisitions if isinstance(entry.methods, tuple)]
-    ticked = ticks(tuple(dict.fromkeys(box for entry in entries for box in entry.methods)))
+    entries = case.model.acquisitions
+    ticked = ticks(tuple(dict.fromkeys(box for entry in entries if isinstance(entry.methods, tuple) for box in entry.methods)))
     givers = [case.name(end) for carriage in group for end in carriage.sources]
     places = [
         spot for entry in entries for spot in asked(case, entry, "II-3", "methods", f"入手方法: {ticked.ja}", f"ways of acquisition: {ticked.en}", words=("紙", "電子", "専用線", "庁内"))

@@ -56,7 +56,7 @@ def _raised(case: Case, name: str, without: list[Flow], with_it: list[Flow], thr
     return raised(
         (name, *dict.fromkeys(flow.step for flow in (*without, *with_it))),
         f"{one.ja}は「{name}」に係る受け渡しを番号（特定個人情報）なしとしていますが、{other.ja}では番号が含まれます{how[0]}。",
-        f"{one.en} marks what goes to or on {name} as without the number or specific personal information; in {other.en} it carries the number{how[1]}.",
+        f"In {one.en}, what goes to or on {name} is marked as without the number or specific personal information; in {other.en} it carries the number{how[1]}.",
         dict.fromkeys((*hops(case, without), *hops(case, with_it))), items=(*without, *with_it),
     )
 

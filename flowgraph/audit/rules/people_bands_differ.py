@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, best, place, raised
-from flowgraph.model import File, People
-from flowgraph.vocab import Text
+from flowgraph.model import Entrustment, File, People, Provision
+from flowgraph.vocab import Fact, Text, Uncertain
 
 _BOUND = re.compile(r"(\d[\d,]*)(万)?人(以上|未満)")
 _MANY = 10_000
@@ -20,7 +19,8 @@ _MANY = 10_000
 def find(case: Case) -> Iterator[Raised]:
     """One finding for each block that does not fit its file, one for I-1."""
     files = {file.id: file for file in case.model.files}
-    for item in (*case.model.entrustments, *case.model.provisions, *case.model.transfers):
+    blocks: tuple[Entrustment | Provision, ...] = (*case.model.entrustments, *case.model.provisions, *case.model.transfers)
+    for item in blocks:
         file = files.get(item.file)
         if file and isinstance(item.subjects, People) and isinstance(file.subjects, People):
             more = _above(item.subjects, file.subjects)
@@ -34,8 +34,8 @@ def _above(one: People, other: People) -> bool:
     return other.high is not None and one.low >= other.high
 
 
-def _block(case: Case, item: Any, file: File, *, more: bool) -> Raised:
-    section = "II-4" if item in case.model.entrustments else "II-5"
+def _block(case: Case, item: Entrustment | Provision, file: File, *, more: bool) -> Raised:
+    section = "II-4" if isinstance(item, Entrustment) else "II-5"
     own, whole = said(item.subjects), said(file.subjects)
     ja = "を上回ります" if more else "より少ないのに、範囲はファイルの全体です"
     en = "above that of the file" if more else "below that of the file, although the scope is the whole file"
@@ -93,12 +93,14 @@ def band(words: str) -> People | None:
     return People(low=low, high=high) if found else None
 
 
-def said(people: People) -> Text:
+def said(people: Fact[People]) -> Text:
     """A band in words.
 
     >>> said(People(low=10000, high=None)).ja, said(People(low=0, high=1000)).en
     ('10,000人以上', 'fewer than 1,000')
     """
+    if isinstance(people, Uncertain):
+        return Text(str(people), str(people))
     low = Text(f"{people.low:,}人以上", f"{people.low:,} or more") if people.low > 1 or people.high is None else Text("", "")
     high = Text("", "") if people.high is None else Text(f"{people.high:,}人未満", f"fewer than {people.high:,}")
     return Text(low.ja + high.ja, ", ".join(part for part in (low.en, high.en) if part))

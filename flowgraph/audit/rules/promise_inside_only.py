@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flowgraph.audit.carriage import PAPER, PORTABLE, Carriage, boundary, carriages
 from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
-from flowgraph.audit.promise import Promise, inside, merged, named_in, promises, subjects, with_terminals
+from flowgraph.audit.promise import Promise, carried, inside, merged, named_in, promises, subjects, with_terminals
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, raised, told_number, way
 from flowgraph.compare.names import plain
@@ -22,6 +22,8 @@ _WORDS = re.compile(rf"{_OUT}(?:へ|に)?は?[^。]{{0,4}}持ち?出(?:す|し|�
 _WITHIN = re.compile(r"(?:庁内|庁舎内|執務室内|本庁内|役場内)の[^。]{0,30}(?:端末|機器)(?:\([^)]{1,40}\))?(?:で|に)?の?(?:み|だけ|に限)")
 _TAKEN_OUT = re.compile(r"(?:ファイル|データ|情報|資料|名簿|媒体)[^。、]{0,6}を?、?(?:外部|庁外)?[へに]?持ち?出す(?:際|場合|とき|時)")
 _BUT = re.compile(r"容易|再委託|委託先|委託業者|受託")
+_FOLLOWING = 3
+"""How many sentences behind a promise still speak of the same data."""
 _PARTS = ("III-2", "III-3", "III-5", "III-6", "III-7", "IV")
 
 
@@ -60,12 +62,13 @@ def _exceptions(case: Case, promise: Promise) -> list[tuple[Field, Passage, re.M
     """Sentences that follow the same promise, wherever it is pasted, and say what is done when data is taken out."""
     found = []
     said = plain(promise.sentence.text)
-    previous = ""
+    since, field = _FOLLOWING, promise.entry
     for entry, sentence in case.sentences("III"):
         match = _TAKEN_OUT.search(sentence.text)
-        if match and previous == said:
+        if match and entry is field and since < _FOLLOWING:
             found.append((entry, sentence, match))
-        previous = plain(sentence.text)
+        since = 0 if plain(sentence.text) == said else since + 1
+        field = entry if since == 0 else field
     return found
 
 
@@ -86,7 +89,7 @@ def _against_steps(case: Case, group: list[Promise], named: tuple[str, ...], out
         (ja, *sorted({case.name(carriage.thing) for carriage in out if carriage.thing})),
         f"{labels}は{ja}のデータを外部に持ち出さないとしていますが、{at(flows).ja}は{listed(case.name(carriage.thing) for carriage in out if carriage.thing)}で外部に渡します（{way(case, out[0].flows, out[0].thing)}、{number.ja}）。",
         f"{labels} says that data of {en} is not taken out; {at(flows).en} carries it out ({way(case, out[0].flows, out[0].thing)}, {number.en}).",
-        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *(place for carriage in out for place in hops(case, carriage.flows))), items=flows,
+        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *(place for carriage in out for place in carried(case, carriage))), items=flows,
     )
 
 

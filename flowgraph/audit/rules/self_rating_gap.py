@@ -14,7 +14,7 @@ from flowgraph.model import Flow, SelfRating
 from flowgraph.risk import RankedPath, Term, rank
 from flowgraph.vocab import MEDIA, PROCESSES, RATINGS, Text
 
-_LIMITS = Limits(per_pair=4, beyond_per_pair=0, tried_per_pair=24, expansions=20_000)
+_LIMITS = Limits(per_pair=2, beyond_per_pair=0, tried_per_pair=6, expansions=5_000)
 """Enough for the worst third; the whole ranking is `flowgraph rank`'s matter."""
 _SHARE = 3
 _LEAST = 3

@@ -14,7 +14,6 @@ from flowgraph.audit.telling import at, place, raised
 from flowgraph.model import Flow, Incident, SelfRating
 from flowgraph.vocab import PROCESSES, Text
 
-
 _SHOWN = 6
 
 

@@ -14,7 +14,7 @@ from flowgraph.source.cell_text import items, join_lines
 from flowgraph.source.document import Document, Place
 from flowgraph.source.figure import MAX_SHAPES, MAX_STROKES
 from flowgraph.source.gather import Gathered, refuse
-from flowgraph.source.pdf_arrows import Arrows, arrows
+from flowgraph.source.pdf_arrows import MOST_PATHS, Arrows, arrows
 from flowgraph.source.pdf_figure import Found, build, find, is_edge
 from flowgraph.source.pdf_lines import follows, lines
 from flowgraph.source.pdf_page import UNKNOWN_GLYPH, Budget, Drawing, FileTooLargeError, Glyph, PageTooLargeError, draw
@@ -145,7 +145,25 @@ def _page(gathered: Gathered, page: PDFPage, number: int, resources: Any, budget
                 f"{number}頁の図で、矢印{loose}本の端がどの箱にも届いていません", f"figure on page {number}: {loose} arrow(s) end at no box",
                 first=lines_of[0], last=lines_of[-1],
             )
+    elif len(drawing.paths) > MOST_PATHS:
+        gathered.lose(f"{number}頁は線が多いため、図としては読んでいません", f"page {number} has too many lines to look for a figure", first=first, last=max(first, len(gathered.lines)))
+    if fields := _fields(page):
+        gathered.lose(
+            f"{number}頁の入力欄{fields}個は読めません（印刷し直した PDF なら読めます）", f"page {number}: {fields} form field(s) were not read; a PDF printed anew shows them as text",
+            first=min(first, len(gathered.lines)), last=len(gathered.lines),
+        )
     _losses(gathered, drawing, number, first)
+
+
+def _fields(page: PDFPage) -> int:
+    """How many fillable fields a page has; their values are drawn apart from its text."""
+    from pdfminer.pdftypes import dict_value, list_value, resolve1
+
+    try:
+        entries = [dict_value(entry) for entry in list_value(page.annots or [])]
+        return sum("Widget" in str(resolve1(entry.get("Subtype"))) for entry in entries)
+    except Exception:  # noqa: BLE001  a damaged list of annotations holds none that can be counted
+        return 0
 
 
 def _losses(gathered: Gathered, drawing: Drawing, number: int, first: int) -> None:
