@@ -13,6 +13,9 @@ from flowgraph.source import fold
 _SECTION = re.compile(r"^[\s『「(]*(?P<part>iii|ii|iv|i|vi|v)(?![a-z]).*?(?<!システム)(?<!委託事項)(?<![供転]先)(?<!リスク)(?<![0-9])(?P<number>[0-9]{1,2})(?![0-9])")
 _BLOCK = re.compile(r"(システム|委託事項|提供先|移転先|リスク)([0-9]{1,2})(?![0-9])")
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
+_LABEL = re.compile(r"\s*[【『「]([^】』」]{2,20})[】』」]\s*")
+_HOME = {"システム": "I-2", "委託事項": "II-4", "提供先": "II-5", "移転先": "II-5"}
+"""Where a block stands, for rows that name the part only."""
 _NAMED = 3
 _ANNEX = re.compile(r"別添|別紙|表紙|欄外")
 
@@ -23,6 +26,9 @@ class Logged:
 
     change: Change
     fields: tuple[Field, ...]
+    before: str
+    after: str
+    """What is said of the field: the cell without the label that some write into it (「【委託先名】…」)."""
 
 
 def logged(form: Form) -> Iterator[Logged]:
@@ -33,28 +39,37 @@ def logged(form: Form) -> Iterator[Logged]:
     newest: dict[tuple[str, str, str], Logged] = {}
     for change in form.changes:
         section, block = section_of(change.item)
+        label, after = _labelled(change.after)
         found = fields_of(form, change.item)
+        if not found and label and block:
+            found = fields_of(form, f"{change.item} {label}")
+        else:
+            after = change.after
         key = (found[0].section, found[0].block, found[0].key) if found else (section, block, "")
-        for known in [known for known in newest if known[0] == key[0] and (known[1] == key[1] or not key[1]) and _one(known[2], key[2])]:
+        for known in [known for known in newest if known[0] == key[0] and (known[1] == key[1] or not key[1]) and key[2] in {"", known[2]}]:
             del newest[known]
         if found:
-            newest[key] = Logged(change=change, fields=found)
+            newest[key] = Logged(change=change, fields=found, before=_labelled(change.before)[1] if after != change.after else change.before, after=after)
     yield from newest.values()
 
 
-def _one(known: str, key: str) -> bool:
-    """Whether a row about `key` may have changed the field `known`: unknown, the same, or an answer and its details."""
-    return not key or known.startswith(key) or key.startswith(known)
+def _labelled(cell: str) -> tuple[str, str]:
+    """A label in brackets at the beginning of a cell, and the rest."""
+    hit = _LABEL.match(cell)
+    return (hit[1], cell[hit.end() :].strip()) if hit else ("", cell)
 
 
 def section_of(item: str) -> tuple[str, str]:
     """Section and block that an item names; empty where it names none, or several blocks."""
     words = _words(item)
     hit = _SECTION.search(words)
-    if hit is None or _ANNEX.search(words):
+    blocks = {f"{kind}{int(number)}" for kind, number in _BLOCK.findall(words[hit.end() if hit else 0 :])}
+    block = next(iter(blocks)) if len(blocks) == 1 else ""
+    if _ANNEX.search(words):
         return "", ""
-    blocks = {f"{kind}{int(number)}" for kind, number in _BLOCK.findall(words[hit.end() :])}
-    return f"{hit['part'].upper()}-{int(hit['number'])}", next(iter(blocks)) if len(blocks) == 1 else ""
+    if hit is None:
+        return _HOME.get(block.rstrip("0123456789"), ""), block
+    return f"{hit['part'].upper()}-{int(hit['number'])}", block
 
 
 def fields_of(form: Form, item: str) -> tuple[Field, ...]:
@@ -62,9 +77,9 @@ def fields_of(form: Form, item: str) -> tuple[Field, ...]:
     words = _words(item)
     section, block = section_of(item)
     hit = _SECTION.search(words)
-    if hit is None or not section:
+    if not section:
         return ()
-    rest = words[hit.end() :]
+    rest = words[hit.end() if hit else 0 :]
     if not block and _BLOCK.search(rest):
         return ()
     here = [entry for entry in form.fields if entry.section == section and entry.block == block]

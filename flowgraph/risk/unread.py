@@ -99,12 +99,23 @@ class Doubts:
         return self._add(f"reused:{node}", Text(item.name, item.name), asked, item.evidence, written=0.0, values=(0.0, 1.0))
 
     def medium(self, flow: str) -> str:
-        """What carries the data: the hazard itself is drawn, from the interval of a medium not stated."""
+        """What carries the data: the hazard itself is drawn, from the interval of a medium not stated.
+
+        Hops into and out of one carrier are one carriage and one fact.
+        """
         item = self.index.flows[flow]
-        hop = self._hop(item)
-        asked = Text(f"{hop.ja}は何によって運びますか。", f"What carries the data in {hop.en}?")
-        answers = (Text("閉じた回線か保護された通信", "a closed or protected line"), Text("紙・媒体・保護のない通信", "paper, a portable medium or an unprotected line"))
-        return self._add(f"medium:{flow}", hop, asked, item.evidence, written=0.0, values=(0.0, 0.0), answers=answers, interval="carriage.not_stated")[0]
+        carrier = next((node for node in (item.source, item.target) if self.graph.nodes[node]["carrier"]), "")
+        if carrier:
+            node = self.index.nodes[carrier]
+            words = Text(node.name, node.name)
+            asked = Text(f"「{node.name}」（手順{item.step}）はどのように運びますか。", f"How is {node.name} carried (step {item.step})?")
+            answers = (Text("封緘・追跡などで守られた運搬", "sealed, traceable or guarded otherwise"), Text("守られていない運搬", "unguarded"))
+        else:
+            words = self._hop(item)
+            asked = Text(f"{words.ja}は何によって運びますか。", f"What carries the data in {words.en}?")
+            answers = (Text("閉じた回線か保護された通信", "a closed or protected line"), Text("紙・媒体・保護のない通信", "paper, a portable medium or an unprotected line"))
+        about = f"medium:{carrier or flow}"
+        return self._add(about, words, asked, item.evidence, written=0.0, values=(0.0, 0.0), answers=answers, interval="carriage.not_stated")[0]
 
     def number(self, flows: Sequence[str]) -> tuple[str, ...]:
         """Whether hops of unknown identifier carry the number: one fact for each place where the doubt began."""

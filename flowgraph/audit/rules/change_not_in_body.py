@@ -70,7 +70,7 @@ def _shown(entry: Field) -> str:
 
 def _differs(case: Case, row: Logged) -> Text | None:
     """What the log says and no field of the body shows; None where they agree or nothing can be said."""
-    after, entry = row.change.after.strip(), row.fields[0]
+    after, entry = row.after.strip(), row.fields[0]
     if not after or any(field.value in {Uncertain.UNKNOWN, Uncertain.UNDECIDABLE} for field in row.fields):
         return None
     hits = _COUNT.findall(fold(after))
@@ -121,7 +121,7 @@ def _boxes(row: Logged, after: str) -> Text | None:
 
 def _still(row: Logged) -> Text | None:
     """The body still has the words of before, and not those that took their place."""
-    before, after = (_even(text).strip("。…") for text in (row.change.before, row.change.after))
+    before, after = (_even(text).strip("。…") for text in (row.before, row.after))
     bodies = [_even(field.passage.text) for field in row.fields]
     if len(before) < _TOLD or len(after) < _TOLD or not any(before in body for body in bodies) or any(after in body for body in bodies):
         return None
@@ -129,7 +129,7 @@ def _still(row: Logged) -> Text | None:
     missing = [part for part in put if len(part) >= _PART and not any(part in body for body in bodies)]
     if not missing:
         return None
-    named = next((part for part in missing if len(part) <= _NAME), "")
+    named = next((part.strip("。、・") for part in missing if len(part) <= _NAME), "")
     return Text(f"「{named}」を含む記載", f"words with “{named}”") if named else Text("別の記載", "other words (the words of before still stand there)")
 
 
@@ -148,7 +148,7 @@ def _words(case: Case, row: Logged, after: str) -> Text | None:
     if told:
         return None if not here or all(day.known in here for day in told) else Text(f"「{'、'.join(day.text for day in told)}」", ", ".join(day.text for day in told))
     alike = [fold(other.passage.text) for other in (case.fields(entry.section, entry.key) if entry.block else row.fields)]
-    if any(short in text or (text and text in short) or _like(short, text) for text in alike) or not any(alike):
+    if any(short in text or (text and text in short and not row.before) or _like(short, text) for text in alike) or not any(alike):
         return None
     return Text(f"「{after}」", f"“{after}”") if len(short) <= _NAME else Text("新しい記載", "a new text")
 

@@ -19,7 +19,8 @@ from flowgraph.vocab.table import Lang
     cls=Command,
     help=say(
         "曝露経路を残存リスクの順に並べます。曝露指標は漏えいの確率ではありません。影響度は別の列です。\n\n"
-        "例: flowgraph rank data/models/*.yaml --top 5\n\n例: flowgraph rank MODEL.yaml --fail-on maximum（水準以上があれば終了コード3）\n\n例: flowgraph rank MODEL.yaml --stability --questions",
+        "例: flowgraph rank data/models/*.yaml --top 5\n\n例: flowgraph rank MODEL.yaml --fail-on maximum（水準以上があれば終了コード3）\n\n"
+        "例: flowgraph rank MODEL.yaml --stability --questions",
         "Rank exposure paths by residual risk. The index is not a probability; severity is a column of its own.\n\n"
         "Example: flowgraph rank data/models/*.yaml --top 5\n\nExample: flowgraph rank MODEL.yaml --fail-on maximum (exit code 3 if any path reaches the level)\n\n"
         "Example: flowgraph rank MODEL.yaml --stability --questions",
@@ -45,7 +46,11 @@ from flowgraph.vocab.table import Lang
         "how sure the order is: tiers, ranges of ranks and chances to be in the top, over many draws of parameters and open facts",
     ),
 )
-@click.option("--questions", is_flag=True, help=say("順位を最も左右する、作成者への5つの質問（--stability を含む）", "the five questions to the author that would settle most (implies --stability)"))
+@click.option(
+    "--questions",
+    is_flag=True,
+    help=say("順位を最も左右する、作成者への5つの質問（--stability を含む）", "the five questions to the author that would settle most (implies --stability)"),
+)
 @click.option("--draws", type=click.IntRange(1, 100_000), default=10_000, show_default=True, help=say("試行の回数（--stability）", "number of draws (--stability)"))
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help=say("乱数の種（--stability）", "seed of the draws (--stability)"))
 @options.parameters
