@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flowgraph.audit.case import Case
-from flowgraph.model import Entrustment, Flow, chain
+from flowgraph.form.items import Mark
+from flowgraph.model import Acquisition, Entrustment, Flow, Provision, chain
 from flowgraph.vocab import BOXES, MEDIA, NODE_KINDS, PARTY_KINDS, Fact, Text, Uncertain
 from flowgraph.vocab.carriers import CARRIERS
 from flowgraph.vocab.media import Medium
@@ -106,6 +107,14 @@ def declared(carriage: Carriage, ticked: tuple[str, ...], other: tuple[str, ...]
         return False
     words = " ".join((other,) if isinstance(other, str) else other)
     return not words.strip() or any(word in words for row in CARRIERS.rows() if _way(row.way) == carriage.kind for word in row.words)
+
+
+def undecided(case: Case, item: Entrustment | Provision | Acquisition, section: str, key: str) -> tuple[str, ...]:
+    """Boxes of one row that the document at hand prints so that nobody can tell whether they are ticked."""
+    files = [entry.id for entry in case.model.files]
+    field = case.field(section, key, block=getattr(item, "number", ""), file=files.index(item.file) + 1 if item.file in files else 0)
+    open_ones = [box.option for box in field.boxes if box.mark is Mark.UNDECIDABLE] if field else []
+    return tuple(box.key for box in BOXES.rows() if any(option.startswith(box.ja) for option in open_ones))
 
 
 def _way(way: str) -> str:

@@ -9,8 +9,9 @@ import re
 
 from flowgraph.audit.case import Case
 from flowgraph.compare.names import plain
+from flowgraph.form.items import Mark
 from flowgraph.model import Node
-from flowgraph.vocab import PARTY_KINDS, Uncertain
+from flowgraph.vocab import CONNECTIONS, PARTY_KINDS, Fact, Uncertain
 
 _LABEL = re.compile(r"システム(\d+)")
 _PART = re.compile(r"端末|サバ|機能")  # in the spelling of `plain`
@@ -31,6 +32,7 @@ _MAY_STAND_FOR: dict[str, str] = {
     "tax_systems": r"収納|賦課|課税|滞納",
 }
 _OFFICE = "office_linkage"
+_OTHER = "その他"
 
 
 def listed_systems(case: Case) -> tuple[Node, ...]:
@@ -88,14 +90,26 @@ def declares(case: Case, one: Node, other: Node) -> bool | None:
     connections = one.connections
     if connections is None:
         return None
-    boxes = dict(connections.boxes)
+    boxes, nameless = printed_boxes(case, one)
     ticked = {box for box, value in boxes.items() if value is True}
+    maybe = {box for box, value in boxes.items() if value is not False}
     if any(named(case, words) is other for words in connections.other) or any(box in ticked and _matches(pattern, other) for box, pattern in _STANDS_FOR.items()):
         return True
     facing = dict(other.connections.boxes) if other.connections else {}
-    meet = _OFFICE in ticked and facing.get(_OFFICE) is not False and PARTY_KINDS[case.index.operator(other.id).kind].boundary == "inside"
-    doubtful = any(isinstance(value, Uncertain) for value in boxes.values()) or any(box in ticked and _matches(pattern, other) for box, pattern in _MAY_STAND_FOR.items())
-    return None if meet or doubtful else False  # two systems of the office may meet in its linkage system
+    meet = _OFFICE in maybe and facing.get(_OFFICE) is not False and PARTY_KINDS[case.index.operator(other.id).kind].boundary == "inside"
+    doubtful = any(box in maybe and _matches(pattern, other) for box, pattern in (*_STANDS_FOR.items(), *_MAY_STAND_FOR.items()))
+    return None if meet or doubtful or nameless else False  # two systems of the office may meet in its linkage system
+
+
+def printed_boxes(case: Case, node: Node) -> tuple[dict[str, Fact[bool]], bool]:
+    """Boxes of a system as the model has them, undecided where the document at hand prints them so; and whether その他 may name anything."""
+    boxes = dict(node.connections.boxes) if node.connections else {}
+    field = case.field("I-2", "connections", block=node.printed)
+    if field is None:
+        return boxes, False
+    open_ones = {box.option for box in field.boxes if box.mark is Mark.UNDECIDABLE}
+    boxes |= {row.key: Uncertain.UNDECIDABLE for row in CONNECTIONS.rows() if row.ja in open_ones}
+    return boxes, any(box.option == _OTHER and (box.mark is Mark.UNDECIDABLE or (box.mark is Mark.TICKED and not box.detail.strip())) for box in field.boxes)
 
 
 def mentioned(case: Case, node: Node) -> bool:

@@ -26,7 +26,9 @@ _STAFF = {"staff", "counter"}
 def flows(builder: Builder) -> None:
     """Read the steps and turn their hops into flows and nodes."""
     steps = _steps(builder)
-    reading = hops(steps, builder.names, builder.rules, contractors=_contractors(builder))
+    party = builder.of("parties")[builder.hints["office"]]
+    beside = [entry.passage.text for entry in builder.form.fields if entry.section.startswith(("I-2", "II-3", "III-"))]
+    reading = hops(steps, builder.names, builder.rules, contractors=_contractors(builder), office=(party.name, *party.aliases), beside=beside)
     builder.hints["reading"] = reading
     builder.hints["unread_steps"] = [(entry.step, entry.reason.ja, entry.span) for entry in reading.unread]
     made: list[tuple[Flow, float]] = builder.hints.setdefault("flows", [])

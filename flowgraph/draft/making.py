@@ -39,6 +39,7 @@ STEPS: tuple[Callable[[Builder], None], ...] = (
     entrusting.entrustments,
     things.systems,
     flowing.flows,
+    things.unclaimed,
     figuring.figures,
     acquiring.acquisitions,
     entrusting.reach,

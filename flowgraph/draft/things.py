@@ -19,6 +19,7 @@ RULES = (
     Rule(id="systems-of-i2", ja="I-2 の各システムを節点とする", en="every system of I-2 is a node", prompted=(FORM,)),
     Rule(id="figure-place-operator", ja="図で名称の後に括弧書きされた部署を運用者とする", en="a department in brackets behind a figure's name operates it", prompted=("tokyo-public-housing",)),
     Rule(id="platform-as-contractor", ja="国の基盤の運営者が委託先に挙がるときは委託先とする", en="a national platform's operator that II-4 lists is a contractor", prompted=("tokyo-medical-certificate",)),
+    Rule(id="unclaimed-front", ja="I-2 にない、本人が直接使うシステムの運用者は不明とする", en="who runs an unlisted system that people use themselves is unknown", prompted=("tokyo-public-housing",)),
     Rule(id="same-system-twice", ja="同名のシステムが二度並ぶときは一つとする", en="a system listed twice under one name is one node", prompted=("minato-resident-register",)),
 )
 
@@ -111,12 +112,12 @@ def operator_of(builder: Builder, name: Name, evidence: tuple[Evidence, ...]) ->
     if name.party in builder.of("parties"):
         return name.party
     known = KNOWN_SYSTEMS.get(name.key)
-    if known is not None and known.operator and (hired := _hired(builder, known.operator)):
+    if known is not None and known.operator and (hired := _hired(builder, known.operator, name)):
         return hired
+    if name.place and builder.rules.on("figure-place-operator") and (placed := _at_place(builder, name.place, evidence)):
+        return placed
     if known is not None and known.party not in {"body", "department"}:
         return builder.party(known.operator or known.ja, known.party, ident=f"p-{known.key}", evidence=evidence, confidence=0.7)
-    if name.place and kind_of(name.place) == "department" and builder.rules.on("figure-place-operator"):
-        return builder.party(name.place, "department", parent="body", ident=ident_of("p", name.place), evidence=evidence[:1], confidence=0.75)
     if name.kind == "person":
         return builder.party(_printed(builder, name), "person", ident=f"p-{name.key}", evidence=evidence)
     if name.kind in {"contractor", "subcontractor"}:
@@ -130,11 +131,46 @@ def operator_of(builder: Builder, name: Name, evidence: tuple[Evidence, ...]) ->
     return in_charge
 
 
-def _hired(builder: Builder, operator: str) -> str:
-    """The contractor that is this operator (a national platform some body has entrusted), or empty."""
+def _at_place(builder: Builder, place: str, evidence: tuple[Evidence, ...]) -> str:
+    """Who is at a place that a figure prints behind a name: a contractor (「公社内」), else a department of the body; empty for other words."""
+    inside = spelling(place.removesuffix("内"))
+    for party in builder.of("parties").values():
+        if party.kind == "contractor" and len(inside) > 1 and any(inside in spelling(word) for word in (party.name, *party.aliases)):
+            return str(party.id)
+    if kind_of(place) == "department" or kind_of(place.removesuffix("内")) == "department":
+        name = place.removesuffix("内") if kind_of(place) != "department" else place
+        if spelling(name) in {"本部", "本庁", "支所", "窓口"}:
+            return ""  # a place of the body itself, not the name of a department
+        return builder.party(name, "department", parent="body", ident=ident_of("p", name), evidence=evidence[:1], confidence=0.75)
+    return ""
+
+
+def _hired(builder: Builder, operator: str, name: Name) -> str:
+    """The contractor that is this operator, when II-4 entrusts this very platform to it; else empty."""
     if not builder.rules.on("platform-as-contractor"):
         return ""
-    return next((party.id for party in builder.of("parties").values() if party.kind == "contractor" and operator in party.name), "")
+    for made in builder.of("entrustments").values():
+        party = builder.of("parties").get(made.contractor) if isinstance(made.contractor, str) else None
+        content = builder.form.field("II-4", "task", block=made.number)
+        words = f"{made.task if isinstance(made.task, str) else ''}\n{content.passage.text if content else ''}"
+        if party is not None and operator in party.name and any(mention.name.key == name.key for mention in builder.names.mentions(words)):
+            return str(party.id)
+    return ""
+
+
+def unclaimed(builder: Builder) -> None:
+    """An unlisted system that people themselves send to, and that nobody is said to run: whose it is stays unknown."""
+    if not builder.rules.on("unclaimed-front"):
+        return
+    nodes = builder.of("nodes")
+    people = {node.id for node in nodes.values() if node.kind == "person"}
+    for flow, _ in builder.hints.get("flows", []):
+        node = nodes.get(flow.target)
+        if flow.source not in people or node is None or node.kind not in {"system", "form"} or node.printed or node.place or node.id in KNOWN_SYSTEMS or node.operator != builder.hints["in_charge"]:
+            continue
+        party = builder.party(f"{node.name}の運営者", "unknown", ident=f"p-{node.id}", evidence=node.evidence[:1], confidence=0.6)
+        nodes[node.id] = replace(node, operator=party)
+        builder.doubt("nodes", node.id, 0.45, f"{node.name}を誰が運用するか（I-2 に挙がらない）", f"who runs {node.name} (not listed in I-2)")
 
 
 def _printed(builder: Builder, name: Name) -> str:

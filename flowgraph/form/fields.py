@@ -228,7 +228,9 @@ def _lost(walked: Walked, version: Version, made: Made, rules: Rules) -> None:
 
 
 def _lost_blocks(walked: Walked, made: Made, none: set[tuple[str, int]]) -> None:
-    """Risks of the form that are not printed, and numbers missing before a block that is."""
+    """Risks of the form that are not printed, numbers missing before a block that is, and headings that are lost."""
+    for rows, number, section, file, where in walked.unheaded:
+        made.notices.append(notice("lost_field", rows.label(number), section=section.name, block=rows.label(number), file=file, span=where.span()))
     for section, file, where in walked.sections:
         for rows in section.blocks if (section.name, file) not in none else ():
             there = {number for known, number, place, other, _ in walked.blocks if known is rows and place is section and other == file}

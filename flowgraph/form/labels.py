@@ -26,8 +26,10 @@ RULES = (
 )
 
 CIRCLED = "①-⑳㉑-㉟㊱-㊿"
-_PLAIN_LEAD = re.compile(r"[\s#*|]*")
-_BOXED_LEAD = re.compile(rf"[\s#*|\[{MARKS}]*")
+_OVER = rf"(?:(?:再委託|使用の主体)\s+(?=[{CIRCLED}]))?"
+"""A word that stands over several labels, in one cell with the first of them."""
+_PLAIN_LEAD = re.compile(rf"[\s#*|]*{_OVER}")
+_BOXED_LEAD = re.compile(rf"[\s#*|\[{MARKS}]*{_OVER}")
 _NUMBER = re.compile(rf"(?P<circled>[{CIRCLED}])\s*|(?P<plain>[(]?[0-9]{{1,2}}[).、])\s*")
 _STAR = re.compile(r"\s*(?:\(?\s*(?:※|\\?\*|＊)\s*\)?)?\s*[:]?\s*")
 _OPENS = "[(<＜:※*\\" + MARKS

@@ -6,22 +6,27 @@ Knows shapes and official titles; where a block belongs, the walk decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from flowgraph.form.labels import spelled
 from flowgraph.form.pieces import Piece, tight
-from flowgraph.form.template import BlockRows, Section
-from flowgraph.vocab.rules import Rule, Rules
+from flowgraph.form.template import BlockRows, Row, Section
+from flowgraph.vocab.rules import FORM, Rule, Rules
 
 RULES = (
     Rule(
         id="misread-titles", ja="一部が読み違えられたリスクの見出しを番号と似た文字で当てる",
         en="a risk's title with misread letters is known by number and likeness", prompted=("tokyo-tax-linkage", "tokyo-medical-certificate"),
     ),
+    Rule(
+        id="first-question-again", ja="見出しが失われても、最初の項目が再び問われれば次の欄とする",
+        en="where the first question is asked again, the next block begins though its heading is lost", prompted=(FORM,),
+    ),
 )
 
+_BETWEEN = 2
 _BLOCK = re.compile(r"[\s#*|]*(?P<kind>システム|委託事項|提供先|移転先)\s*(?P<number>[0-9]{1,3})(?P<range>\s*[~\-ー―‐－—、,及]+\s*[0-9]{1,3})?")
 _RISK = re.compile(r"[\s#*|]*リスク\s*(?:(?P<number>[0-9]{0,2})\s*[:]\s*|(?P<bare>[0-9]{1,2})\s+)")
 _ALIKE = 0.7
@@ -92,3 +97,13 @@ def risk_named(
         if rows.kind == "リスク" and risk.number in {0, rows.number} and SequenceMatcher(None, title, risk.words[: len(title) + 4], autojunk=False).ratio() >= _ALIKE:
             return here, rows
     return None
+
+
+def unheaded(  # noqa: PLR0917  where, and what has been asked there
+    pieces: Sequence[Piece], index: int, rows: BlockRows, number: int, row: Row, asked: Collection[str], rules: Rules,
+) -> bool:
+    """Whether block `number` + 1 begins with the question at `index` though its heading is not printed."""
+    if rows.kind == "リスク" or row is not rows.rows[0] or row.key not in asked or not rules.on("first-question-again"):
+        return False
+    ahead = (hit.number for piece in pieces[index + 1 :] if piece.cell == 0 and piece.part == 0 and (hit := block_at(piece.text)) and hit.kind == rows.kind and hit.number)
+    return len(set(asked) - {row.key, "title"}) >= _BETWEEN and next(ahead, 0) != number + 1

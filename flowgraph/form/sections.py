@@ -252,7 +252,7 @@ def _opens_file(pieces: Sequence[Piece], entry: PartFound, stop: int, rules: Rul
 def section_at(pieces: Sequence[Piece], index: int, sections: Sequence[Section], rules: Rules) -> tuple[Section, int] | None:
     """The section whose heading stands at piece `index`, and where its text ends in the piece."""
     piece = pieces[index]
-    if piece.cell > 0 or re.match(rf"[\s#*|]*[{CIRCLED}]", piece.text):
+    if (piece.cell > 0 and index > 0 and pieces[index - 1].line == piece.line) or re.match(rf"[\s#*|]*[{CIRCLED}]", piece.text):
         return None
     head = _HEAD.match(piece.text)
     at = head.end() if head else 0

@@ -43,6 +43,8 @@ class Walked:
     """(block, number, section, file, where)."""
     regions: list[tuple[Part, int, list[Piece]]] = field(default_factory=list)
     """Parts that are no questions (別添) with their pieces."""
+    unheaded: list[tuple[BlockRows, int, Section, int, Slice]] = field(default_factory=list)
+    """Blocks whose heading is lost, known by their first question asked again."""
     parts: list[tuple[Part, int, Slice]] = field(default_factory=list)
     foreign: list[Slice] = field(default_factory=list)
     loose: list[tuple[str, int, Slice]] = field(default_factory=list)

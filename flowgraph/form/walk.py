@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from flowgraph.form.labels import CIRCLED, Found, find_row, further, lead, spelled
-from flowgraph.form.openings import block_at, risk_at, risk_named
+from flowgraph.form.openings import block_at, risk_at, risk_named, unheaded
 from flowgraph.form.pieces import Piece, Slice, tight
 from flowgraph.form.sections import PartFound, history_at, section_at
 from flowgraph.form.slots import Slot, Walked
@@ -232,6 +232,7 @@ class _Walk:
             if section is not self.section and not self._may_jump(hits[0][0], hits[0][1]):
                 continue
             row, found = self._pick(hits, section, block)
+            block = self._next_block(index, row, found, block) if block and section is self.section and not self.raw else block
             self._unsure = self.raw and (self.section is None or section is not self.section)
             if section is not self.section:
                 self.section, self.block = section, None
@@ -242,6 +243,18 @@ class _Walk:
                 self.block = None
             return self._open_found(row, block, found)
         return 0
+
+    def _next_block(self, index: int, row: Row, found: Found, block: tuple[BlockRows, int]) -> tuple[BlockRows, int]:
+        """The block of a label: the one after this, where the first question is asked again under no heading."""
+        rows, number = block
+        assert self.section is not None  # noqa: S101  blocks stand in sections
+        asked = self.filled.get((self.section.name, self.file, rows.kind, number), set())
+        if found.number != row.number or not unheaded(self.pieces, index, rows, number, row, asked, self.rules):
+            return block
+        made = (rows, number + 1, self.section, self.file, Slice(self.pieces[index], 0, len(self.pieces[index].text)))
+        self.out.blocks.append(made)
+        self.out.unheaded.append(made)
+        return rows, number + 1
 
     def _may_be_label(self, piece: Piece) -> bool:
         """Whether the first two characters start any label of the part: most prose does not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flowgraph.audit.carriage import KINDS, Carriage, boundary, carriages, declared, ticks
+from flowgraph.audit.carriage import KINDS, Carriage, boundary, carriages, declared, ticks, undecided
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, at, hops, listed, numbered, raised, told_number
@@ -19,9 +19,10 @@ def find(case: Case) -> Iterator[Raised]:
     entries = case.model.acquisitions
     if not entries or any(not isinstance(entry.methods, tuple) or not entry.methods for entry in entries):
         return
+    known = [((*entry.methods, *undecided(case, entry, "II-3", "methods")), entry.methods_other) for entry in entries if isinstance(entry.methods, tuple)]
     found: dict[str, list[Carriage]] = {}
     for carriage in carriages(case):
-        if _comes_in(case, carriage) and not any(isinstance(entry.methods, tuple) and declared(carriage, entry.methods, entry.methods_other) for entry in entries):
+        if _comes_in(case, carriage) and not any(declared(carriage, boxes, other) for boxes, other in known):
             found.setdefault(carriage.kind, []).append(carriage)
     for kind, group in found.items():
         yield _raised(case, kind, group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flowgraph.audit.carriage import KINDS, LINE, PORTABLE, Carriage, boundary, carriages, declared, entrusted, ticks
+from flowgraph.audit.carriage import KINDS, LINE, PORTABLE, Carriage, boundary, carriages, declared, entrusted, ticks, undecided
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, at, hops, listed, numbered, raised, told_number
@@ -17,9 +17,10 @@ def find(case: Case) -> Iterator[Raised]:
     for item in case.model.entrustments:
         if not isinstance(item.delivery, tuple) or not item.delivery:
             continue
+        known = (*item.delivery, *undecided(case, item, "II-4", "delivery"))
         found: dict[str, list[Carriage]] = {}
         for carriage in carriages(case):
-            if _handed_over(case, item, carriage) and not declared(carriage, item.delivery, item.delivery_other) and not _elsewhere(case, item, carriage):
+            if _handed_over(case, item, carriage) and not declared(carriage, known, item.delivery_other) and not _elsewhere(case, item, carriage):
                 found.setdefault(carriage.kind, []).append(carriage)
         for kind, group in found.items():
             yield _raised(case, item, kind, group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flowgraph.audit.carriage import KINDS, Carriage, boundary, carriages, declared, ticks
+from flowgraph.audit.carriage import KINDS, Carriage, boundary, carriages, declared, ticks, undecided
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, at, hops, listed, raised, told_number
@@ -21,9 +21,10 @@ def find(case: Case) -> Iterator[Raised]:
     for recipient, items in blocks.items():
         if any(not isinstance(item.methods, tuple) or not item.methods for item in items):
             continue
+        known = [((*item.methods, *undecided(case, item, "II-5", "method")), item.methods_other) for item in items if isinstance(item.methods, tuple)]
         found: dict[str, list[Carriage]] = {}
         for carriage in carriages(case):
-            if _goes_to(case, recipient, carriage) and not any(isinstance(item.methods, tuple) and declared(carriage, item.methods, item.methods_other) for item in items):
+            if _goes_to(case, recipient, carriage) and not any(declared(carriage, boxes, other) for boxes, other in known):
                 found.setdefault(carriage.kind, []).append(carriage)
         for kind, group in found.items():
             yield _raised(case, recipient, items, kind, group)

@@ -1,0 +1,72 @@
+"""One place says that data on media is erased beyond recovery, another that it is deleted logically or formatted only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.finding import Place
+from flowgraph.audit.promise import promises
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.audit.telling import listed
+from flowgraph.source import Passage
+from flowgraph.vocab import Text
+from flowgraph.vocab.measures import PORTABLE
+
+_GONE = re.compile(r"(?:復元|復旧|再現|読み?出し)[^。]{0,8}(?:でき(?:ない|ぬ)|不可能?|不能)|完全に?(?:消去|削除|消[すし])")
+_LOGICAL = re.compile(r"論理(?:的に?)?(?:削除|消去|消[すし])|(?:初期化|フォーマット)(?:のみ|だけ|により消去|して消)")
+_MEDIUM = re.compile(PORTABLE)
+_SCRAPPED = re.compile(r"廃棄|破棄|処分|交換|撤去|故障|リース|返却")
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding a document: all places that promise and all that say otherwise."""
+    gone = [promise for promise in promises(case, _GONE, parts=("II-6", "III")) if _MEDIUM.search(promise.sentence.text) and not _SCRAPPED.search(promise.sentence.text)]
+    logical = [(where, section, label, sentence, match) for where, section, label, sentence in _sentences(case) if (match := _LOGICAL.search(sentence.text)) and _MEDIUM.search(sentence.text)]
+    pairs = [(promise, said) for promise in gone for said in logical if _same(promise.sentence.text, said[3].text)]
+    if not pairs:
+        return
+    promised = list(dict.fromkeys(promise.label for promise, _ in pairs))
+    told = list(dict.fromkeys(said[0] for _, said in pairs))
+    places: list[Place] = [promise.place(case, f"{promise.label}：復元できないように消去", f"{promise.label}: erased beyond recovery") for promise, _ in pairs]
+    places += [case.passage(said[3], said[4].start(), said[4].end(), said[1], said[2], f"{said[0]}：論理削除", f"{said[0]}: deleted logically") for _, said in pairs]
+    yield Raised(
+        about=("媒体の消去", *_media(pairs[0][0].sentence.text)),
+        text=Text(
+            f"{listed(promised)}は媒体のデータを復元できないように消去するとしていますが、{listed(told)}では論理的な削除にとどまります。",
+            f"{listed(promised, ja=False)} says that data on media is erased beyond recovery; by {listed(told, ja=False)} it is deleted logically only.",
+        ),
+        places=tuple(dict.fromkeys(places)),
+    )
+
+
+def _media(text: str) -> frozenset[str]:
+    return frozenset(_MEDIUM.findall(text))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether both speak of media in general or of a medium of the same name."""
+    general = re.compile(r"媒体")
+    return bool(general.search(one) or general.search(other) or _media(one) & _media(other))
+
+
+def _sentences(case: Case) -> Iterator[tuple[str, str, str, Passage]]:
+    for section in ("II-6", "III"):
+        for entry, sentence in case.sentences(section):
+            yield f"{entry.section} {entry.block}".strip(), entry.section, entry.block or entry.label, sentence
+    for step in case.form.steps if case.form else ():
+        yield f"手順{step.label}", "別添1", step.label, step.passage
+
+
+RULE = AuditRule(
+    id="erasure-vs-promise",
+    title=Text("媒体の消去の強さの食い違い", "erased beyond recovery here, deleted logically there"),
+    why=Text("論理的な削除だけの媒体は、拾った者が復元できます。", "What is deleted logically can be recovered by whoever finds the medium."),
+    compares=Text("II-6・IIIの「復元できないように消去する」文と、論理削除・初期化と述べる文・手順", "sentences that promise erasure beyond recovery with sentences and steps that say logical deletion or formatting"),
+    how=Text("媒体について述べる文だけを比べます。廃棄・交換のときの処置は、作業後の消去とは別なので除きます。", "Only sentences about media. What is done when a medium is scrapped is another matter and left out."),
+    do=Text("作業後の消去の方法を一つに定めます（専用ソフトなど）。", "Settle on one way of erasing after use, such as erasing software."),
+    false_alarms=Text("別の媒体について述べている場合。", "The sentences may be about other media."),
+    settle=Text("作業が終わった後、媒体のデータを実際にどう消すか。", "How the medium is erased after the work."),
+    gravity="medium", kind="contradiction", viewpoint="adequacy_measures", needs_form=True, find=find, forms=("full", "focused"),
+)
