@@ -55,10 +55,6 @@ def read(pieces: Sequence[Piece], walked: Walked, rules: Rules) -> Covered:
     for key, slot in slots.items():
         if key not in found:
             passage = _first(slot)
-            beside = _NUMBERED_TITLE.match(passage.text) if key == "title" and "number" in slots else None
-            if beside:  # the cells of the row run together
-                found.setdefault("number", (passage[beside.start(1) : beside.end(1)], _label_span(slots["number"]), ("cover-columns",)))
-                passage = passage[beside.end() :]
             if passage.text and _fits(key, passage.text):
                 found[key] = (passage, _label_span(slot), ())
     if rules.on("cover-by-shape"):
@@ -68,10 +64,21 @@ def read(pieces: Sequence[Piece], walked: Walked, rules: Rules) -> Covered:
                 passage = _shaped(row.key, pieces, slots, taken)
                 if passage.text:
                     found[row.key] = (passage, _label_span(slots.get(row.key)), ("cover-by-shape",))
+    _part_title(found, slots)
     notices = tuple(
         notice("lost_field", row.label, section="表紙") for row in COVER.rows if row.key in _ASKED and row.key not in slots and row.key not in found
     )
     return Covered(fields=tuple(_field(row, found, slots) for row in COVER.rows if row.key in slots or row.key in found), version=version, notices=notices)
+
+
+def _part_title(found: dict[str, tuple[Passage, Span | None, tuple[str, ...]]], slots: dict[str, Slot]) -> None:
+    """The number and the name whose cells ran together."""
+    title, span, used = found.get("title", (EMPTY, None, ()))
+    beside = _NUMBERED_TITLE.match(title.text) if "number" in slots else None
+    if beside:
+        found["title"] = (title[beside.end() :], span, used)
+        if not found.get("number", (EMPTY,))[0].text:
+            found["number"] = (title[beside.start(1) : beside.end(1)], _label_span(slots["number"]), ("cover-columns",))
 
 
 def _label_span(slot: Slot | None) -> Span | None:

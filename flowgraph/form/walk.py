@@ -251,10 +251,23 @@ class _Walk:
         asked = self.filled.get((self.section.name, self.file, rows.kind, number), set())
         if found.number != row.number or not unheaded(self.pieces, index, rows, number, row, asked, self.rules):
             return block
+        if (known := self._asked_so(index, row, found, rows)) is not None:
+            return rows, known
         made = (rows, number + 1, self.section, self.file, Slice(self.pieces[index], 0, len(self.pieces[index].text)))
         self.out.blocks.append(made)
         self.out.unheaded.append(made)
         return rows, number + 1
+
+    def _asked_so(self, index: int, row: Row, found: Found, rows: BlockRows) -> int | None:
+        """The block whose same question has the same answer on its line: a page printed again."""
+        last = self.pieces[found.last]
+        answer = tight(last.text[found.end :] + "".join(piece.text for piece in self.pieces[found.last + 1 : index + 9] if piece.line == last.line))
+        for slot in self.out.slots:
+            if slot.row is row and slot.file == self.file and slot.kind == rows.kind and slot.label:
+                line = slot.found and slot.area and slot.area[0].piece.line
+                if answer and answer == tight("".join(entry.text for entry in slot.area if entry.piece.line == line)):
+                    return slot.number
+        return None
 
     def _may_be_label(self, piece: Piece) -> bool:
         """Whether the first two characters start any label of the part: most prose does not."""

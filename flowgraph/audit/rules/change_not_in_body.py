@@ -23,6 +23,8 @@ _SUMMARY = re.compile(r"追記|追加|加え|書き加え|削除|変更|修正|�
 _TICK = re.compile(r"(?:[\[【(]\s*[○〇◯■✓レ]\s*[\]】)]|[○〇◯■])\s*")
 _ANY_BOX = re.compile(r"[\[【(]\s*[○〇◯■✓レ]?\s*[\]】)]|[○〇◯■□]")
 _COUNT = re.compile(r"([0-9]{1,4})\s*\)?\s*件")
+_GRAVE = frozenset({"contractor", "reentrusted", "entrusts", "delivery", "method", "methods", "provides", "network_use"})
+"""Who handles the data, and by which way it goes."""
 _SHORT = 60
 _NAME = 30
 _TOLD, _PART = 6, 3
@@ -50,6 +52,7 @@ def find(case: Case) -> Iterator[Raised]:
                 f"変更箇所（{date or '日付なし'}）は{where}を{wrong.ja}に改めたとしていますが、本文の欄にその記載がありません。",
                 f"The change log ({date or 'no date'}) says that {where} became {wrong.en}; the field in the body does not show it.",
             ),
+            gravity="medium" if key in _GRAVE else "",
             places=tuple(place for row, _ in rows for place in (
                 case.spanned(row.change.span, log, "変更箇所", f"変更箇所：{wrong.ja}", f"change log: {wrong.en}"),
                 *(case.printed(field, f"本文：{_shown(field)}", f"body: {_shown(field)}") for field in row.fields[:3]),
@@ -58,14 +61,14 @@ def find(case: Case) -> Iterator[Raised]:
 
 
 def _shown(entry: Field) -> str:
-    """The present answer in short, where it is one that may be shown (an option, a day, a count)."""
+    """The present answer in short: an option, a day, a name; else the label."""
     if entry.kind == "boxes":
         ticked = entry.ticked
         return "、".join(ticked) if isinstance(ticked, tuple) and ticked else "印なし"
     if entry.kind == "choice" and isinstance(entry.value, str):
         return entry.value
     found = [day.text for day in days(entry.passage.text)]
-    return found[0] if found else entry.label
+    return found[0] if found else entry.value if isinstance(entry.value, str) and len(entry.value) <= _NAME else entry.label
 
 
 def _differs(case: Case, row: Logged) -> Text | None:

@@ -1,0 +1,58 @@
+"""connection-one-sided."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.small import found, model, one, printed, step, system
+
+RULE = "connection-one-sided"
+
+
+def case(*ticked, first=(), names=("減免サーバー",), undecidable=(), flows=()):
+    return model(flows, systems={"a": system(1, "減免サーバ", *ticked, other=first, undecidable=undecidable), "b": system(2, "申請箱", other=names)})
+
+
+def test_one_side_names_the_other():
+    finding = one(RULE, case())
+    assert finding.gravity == "low"
+    assert "システム2「申請箱」" in finding.text.ja
+    assert {spot.field for spot in finding.places} == {"システム1", "システム2"}
+
+
+def test_it_is_graver_where_a_step_uses_it():
+    assert one(RULE, case(flows=[step("①", "b", "a", "dedicated_line")])).gravity == "medium"
+
+
+def test_a_terminal_of_the_system_is_the_system():
+    assert found(RULE, case(names=("減免サーバ端末",)))
+
+
+@pytest.mark.parametrize("twin", [case(first=("申請箱",)), case(names=()), case(names=("別の箱",))], ids=["both name it", "neither", "another system"])
+def test_its_twins_raise_nothing(twin):
+    assert found(RULE, twin) == ()
+
+
+def test_boxes_that_may_mean_the_other_side_or_cannot_be_read_decide_nothing():
+    both = {"a": system(1, "減免サーバ", "office_linkage"), "b": system(2, "申請箱", "office_linkage", other=["減免サーバ"])}
+    assert found(RULE, model(systems=both)) == ()
+    unread = {"a": system(1, "減免サーバ", undecidable=["office_linkage"]), "b": system(2, "申請箱", "office_linkage", other=["減免サーバ"])}
+    assert found(RULE, model(systems=unread)) == ()
+
+
+def test_a_box_stands_for_a_kind_of_system():
+    named = {"a": system(1, "統合宛名の台"), "b": system(2, "減免サーバ", "address_systems")}
+    assert "統合宛名の台" in one(RULE, model(systems=named)).text.ja
+    known = {"a": system(1, "統合宛名の台", other=["減免サーバ"]), "b": system(2, "減免サーバ", "address_systems")}
+    assert found(RULE, model(systems=known)) == ()
+
+
+def test_a_nameless_other_at_hand_may_mean_anything():
+    text = """Ⅰ　基本情報
+２．特定個人情報ファイルを取り扱う事務において使用するシステム
+システム1\t
+①システムの名称\t減免サーバ
+③他のシステムとの接続\t[ ] 情報提供ネットワークシステム [ ] 庁内連携システム [ ] 住民基本台帳ネットワークシステム [ ] 既存住民基本台帳システム [ ] 宛名システム等 [ ] 税務システム {0} その他 ( )
+"""
+    assert found(RULE, case(), printed(text.format("[ ]")))
+    assert found(RULE, case(), printed(text.format("[ ○ ]"))) == ()

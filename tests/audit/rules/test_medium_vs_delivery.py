@@ -1,0 +1,85 @@
+"""medium-vs-delivery."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.small import found, model, one, printed, step
+
+RULE = "medium-vs-delivery"
+
+
+def case(delivery="dedicated_line", identifier="individual_number", target="con-desk", **more):
+    entrustment = {"id": "e1", "file": "file1", "contractor": "con", "delivery": [delivery] if isinstance(delivery, str) and delivery != "undecidable" else delivery} | more
+    flows = [
+        step("②", "desk", "usb", "flash", identifier=identifier, entrustment="e1" if target == "con-desk" else ""),
+        step("②", "usb", target, "flash", identifier=identifier),
+    ]
+    return model([{key: value for key, value in flow.items() if value != ""} for flow in flows], entrustments=[entrustment])
+
+
+def test_a_medium_that_the_boxes_do_not_show():
+    finding = one(RULE, case())
+    assert finding.gravity == "high"
+    assert "手順②" in finding.text.ja
+    assert "専用線" in finding.text.ja
+    assert "dedicated line" in finding.text.en
+    assert {spot.section for spot in finding.places} == {"II-4", "別添1"} or len(finding.places) == 2
+
+
+@pytest.mark.parametrize(
+    "twin",
+    [
+        case(delivery="flash"), case(identifier="none"), case(delivery="undecidable"), case(target="agency"), case(delivery=["dedicated_line", "other"], delivery_other="フラッシュメモリ"),
+        case(delivery=["dedicated_line", "other"]),
+    ],
+    ids=["ticked", "no number", "undecidable", "not the contractor", "named under other", "other without words"],
+)
+def test_its_twins_raise_nothing(twin):
+    assert found(RULE, twin) == ()
+
+
+def test_other_words_that_mean_something_else_do_not_declare_it():
+    assert found(RULE, case(delivery=["other"], delivery_other="閉域の回線"))
+
+
+def test_what_people_hand_in_to_a_contractor_is_no_delivery():
+    flows = [step("①", "who", "slip", "counter", identifier="individual_number"), step("①", "slip", "con-desk", "counter", identifier="individual_number", entrustment="e1")]
+    assert found(RULE, model(flows, entrustments=[{"id": "e1", "contractor": "con", "delivery": ["dedicated_line"]}])) == ()
+
+
+def test_a_blank_medium_is_no_delivery():
+    flows = [step("②", "desk", "usb", "flash", entrustment="e1"), step("②", "usb", "con-desk", "flash", entrustment="e1")]
+    assert found(RULE, model(flows, more={"usb": {"blank": True}}, entrustments=[{"id": "e1", "contractor": "con", "delivery": ["dedicated_line"]}])) == ()
+
+
+def test_the_focused_form_does_not_ask():
+    given = model([step("II-4 委託事項1", "desk", "usb", "flash", entrustment="e1"), step("II-4 委託事項1", "usb", "con-desk", "flash")], document={"form": "focused"},
+                  entrustments=[{"id": "e1", "contractor": "con", "delivery": ["dedicated_line"]}])
+    assert found(RULE, given) == ()
+
+
+FORM = """Ⅱ　特定個人情報ファイルの概要
+４．特定個人情報ファイルの取扱いの委託
+委託事項1\t減免の入力
+④委託先への特定個人情報ファイルの提供方法\t[ ○ ] 専用線 [ ] 電子メール [ ] 電子記録媒体（フラッシュメモリを除く。） {flash} フラッシュメモリ [ ] 紙 [ ] その他 ( )
+"""
+
+
+def test_the_printed_box_is_the_place():
+    finding = one(RULE, case(), printed(FORM.format(flash="[ ]")))
+    assert any(spot.section == "II-4" and spot.chars for spot in finding.places)
+
+
+def test_an_undecidable_box_at_hand_decides_nothing():
+    form = printed(FORM.format(flash="[<input>]"))
+    field = form.field("II-4", "delivery", block="委託事項1")
+    assert field is not None
+    assert [box.mark.value for box in field.boxes if box.option == "フラッシュメモリ"] == ["undecidable"]
+    assert found(RULE, case(), form) == ()
+
+
+def test_an_inferred_hop_says_so():
+    flows = [step("②", "desk", "usb", "flash", identifier="individual_number", entrustment="e1", basis="inferred"), step("②", "usb", "con-desk", "flash", identifier="individual_number")]
+    finding = one(RULE, model(flows, entrustments=[{"id": "e1", "contractor": "con", "delivery": ["dedicated_line"]}]))
+    assert finding.basis == "inferred"
