@@ -15,7 +15,7 @@ from flowgraph.vocab import Fact, Uncertain
 from flowgraph.vocab.measures import HOW, WHEN, WHO
 
 _NOTHING = re.compile(r"[\s\-‐―－—ー~〜・.。()（）]*|[\s・]*(?:なし|無し|特になし|該当なし|特になし)[\s。]*")
-_LOSSES = frozenset({"lost_section", "lost_field", "truncated"})
+_LOSSES = frozenset({"lost_section", "truncated"})
 
 
 def blank(entry: Field | None) -> bool:
@@ -38,7 +38,7 @@ def tick(entry: Field | None, option: str) -> Mark | None:
 
 
 def lost(case: Case, section: str, file: int = 0) -> bool:
-    """Whether something of a section was lost in print."""
+    """Whether a section, or the end of it, was lost in print."""
     return case.form is not None and any(
         notice.kind in _LOSSES and notice.section == section and file in {0, notice.file} for notice in case.form.notices
     )
@@ -47,6 +47,12 @@ def lost(case: Case, section: str, file: int = 0) -> bool:
 def filled(case: Case, kind: str, file: int = 0) -> tuple[Block, ...]:
     """Blocks of a kind that somebody filled in, each number once (pages are printed twice)."""
     return tuple({(block.file, block.number): block for block in reversed(case.blocks(kind)) if file in {0, block.file}}.values())[::-1]
+
+
+def holes(blocks: tuple[Block, ...]) -> bool:
+    """Whether numbers are missing among blocks: an entry was lost, or never printed."""
+    numbers = {block.number for block in blocks}
+    return bool(numbers) and numbers != set(range(1, max(numbers) + 1))
 
 
 def files_of(case: Case, section: str) -> tuple[int, ...]:

@@ -104,6 +104,13 @@ class Case:
         for entry in self.fields(section, *keys):
             yield from ((entry, sentence) for sentence in _sentences(entry.passage))
 
+    def section_at(self, line: int) -> str:
+        """The section a line of the document stands in; 表紙 before the first one."""
+        if self.form is None:
+            return ""
+        before = [(span.first, name) for name, _, span in self.form.sections if span.first <= line]
+        return max(before)[1] if before else "表紙"
+
     def stands(self, words: str, lines: tuple[int, int]) -> bool:
         """Whether words stand in the document's lines (folded); False without the document."""
         return self.form is not None and find(self.form.document.span(*lines), words) is not None

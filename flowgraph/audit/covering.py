@@ -5,6 +5,7 @@ Knows a case; decides nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from flowgraph.audit.carriage import PORTABLE, Carriage, carriages
@@ -15,6 +16,7 @@ from flowgraph.vocab import FAMILIES
 ERASURE = "erasure"
 ENCRYPTION = "encryption"
 DOCUMENT = "document"
+_ALL_MEDIA = r"(?:すべて|全て|全|あらゆる)の?(?:外部|電子)?(?:記録|記憶)?媒体|媒体(?:及び|や|並びに|・)紙|(?:書類|紙(?:資料|媒体)?)(?:及び|や|並びに|・)(?:外部|電子)?(?:記録|記憶)?媒体"
 
 
 def on(case: Case, carriage: Carriage) -> tuple[Control, ...]:
@@ -50,6 +52,11 @@ def media(case: Case, wanted: Callable[[Carriage], bool] = lambda carriage: carr
     """Portable media with personal data on them, by default those with or perhaps with the number; not those on their way to be destroyed."""
     kept = (carriage for carriage in carriages(case) if carriage.kind == PORTABLE and not carriage.empty and wanted(carriage))
     return tuple(carriage for carriage in kept if not any(store.kind == "disposal" for store in stores(case, carriage.thing)))
+
+
+def general(case: Case, words: str) -> bool:
+    """Whether a sentence of the document at hand speaks of all media, or of media and paper alike, with these words (a pattern)."""
+    return any(re.search(_ALL_MEDIA, text.text) and re.search(words, text.text) for section in ("II-6", "III", "IV") for _, text in case.sentences(section))
 
 
 def named(case: Case, carriage: Carriage) -> str:

@@ -19,6 +19,7 @@ from flowgraph.compare.names import plain
 from flowgraph.form.items import Field
 from flowgraph.source import Passage
 from flowgraph.vocab import PARTY_KINDS
+from flowgraph.vocab.systems import KNOWN_SYSTEMS
 
 _NO_PROMISE = frozenset({"title", "file_name", "incident_what", "incident_measures", "contract_terms"})
 _HEADING = re.compile(r"[【<〈《]([^】>〉》\n]{2,80})[】>〉》]")
@@ -94,9 +95,17 @@ def named_in(case: Case, text: str) -> tuple[str, ...]:
 def subjects(case: Case, promise: Promise) -> tuple[str, ...] | None:
     """What a promise speaks of: nodes named in it, else in its heading; () when it speaks of the whole task; None when of something the model has not."""
     named = named_in(case, promise.sentence.text)
-    if named or not promise.heading:
+    if named:
         return named
-    return named_in(case, promise.heading) or None
+    if promise.heading:
+        return named_in(case, promise.heading) or None
+    return None if _national(promise.sentence.text) else ()
+
+
+def _national(text: str) -> bool:
+    """Whether a text names a system of the whole country: it is not the body's own promise."""
+    said = plain(text)
+    return any(plain(word) in said for system in KNOWN_SYSTEMS for word in (system.ja, *system.words))
 
 
 def with_terminals(case: Case, nodes: tuple[str, ...]) -> frozenset[str]:

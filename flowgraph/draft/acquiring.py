@@ -8,7 +8,7 @@ from flowgraph.draft.builder import Builder, ident_of
 from flowgraph.draft.carrying import carry
 from flowgraph.draft.handing import hand
 from flowgraph.draft.names import spelling
-from flowgraph.draft.things import department_node, main_system, node_of
+from flowgraph.draft.things import department_node, main_system, node_of, system_of_file
 from flowgraph.draft.values import METHOD_BOXES, SOURCE_BOXES, boxes, key_of, text
 from flowgraph.form.items import Box, Field, Mark
 from flowgraph.model import Acquisition, Evidence
@@ -85,7 +85,7 @@ def _source_flows(builder: Builder, number: int, key: str, name: str, entry: Fie
     source = hand(builder, party, "department" if kind == "department" else "organization", evidence)
     by_wire = False
     if kind == "department" and "office_linkage" in methods and builder.rules.on("source-by-linkage"):
-        _by(builder, source, linkage(builder) or main_system(builder), "office_linkage", name, evidence, confidence)
+        _by(builder, source, linkage(builder) or system_of_file(builder, number), "office_linkage", name, evidence, confidence)
         by_wire = True
     elif kind == "public_body" and "network_system" in methods and builder.rules.on("source-by-network"):
         network = next(entry for entry in builder.names.all if entry.key == "info-network")

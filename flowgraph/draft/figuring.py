@@ -16,6 +16,8 @@ from flowgraph.vocab.carriers import CARRIERS
 
 RULES = (
     Rule(id="figure-boxes", ja="図の枠を節点とする", en="a box of a figure is a node", prompted=(FORM,)),
+    Rule(id="figure-shortcut", ja="手順が間に手・運び手・運ぶ物を挟む矢印は、手順の流れを裏づける", en="an arrow past a hand or a carried thing of the steps, or drawn through a carrier, bears their flows out", prompted=("national-pension", "school-health")),
+    Rule(id="figure-line", ja="手順にない矢印の回線は両端による", en="the line of an arrow that no step tells is that of its ends", prompted=("national-pension", "school-health")),
     Rule(id="figure-arrows", ja="図の矢印を流れとし、手順の流れと合えば根拠に加える", en="an arrow of a figure is a flow, or bears one out that the steps tell", prompted=(FORM,)),
 )
 SURER, ALONE = 0.08, 0.5

@@ -18,9 +18,12 @@ RULES = (
     Rule(id="provision-flows", ja="提供・移転の方法ごとに流れを引く", en="a flow for each ticked method of a provision or transfer", prompted=(FORM,)),
     Rule(id="recipient-behind-law", ja="「…に定める情報照会者」は情報照会者とする", en="a recipient defined by a law goes by its last noun", prompted=("minato-resident-register",)),
     Rule(id="list-of-recipients", ja="多くの部署が並ぶ移転先は一つの相手とする", en="a long list of departments is one recipient", prompted=("minato-resident-register",)),
+    Rule(id="provision-told", ja="別添1の手順が示す提供・移転は重ねて引かない", en="a provision or transfer that the steps show is not drawn again", prompted=(FORM,)),
+    Rule(id="network-by-law", ja="方法の印が読めなくても番号法第19条第8号の提供は情報提供ネットワークによる", en="a provision under article 19(8) of the Number Act goes over the network, though its box cannot be read", prompted=(FORM,)),
     Rule(id="provision-by-network", ja="情報提供ネットワークによる提供は同システムから出る", en="provision over the information provision network leaves from it", prompted=(FORM,)),
 )
 _LONG = 30
+_NETWORK_ARTICLE = re.compile(r"第?19条第?(?:8|7)号")
 MANY = 4
 
 
@@ -77,10 +80,28 @@ def _recipient(builder: Builder, block: Block) -> str:
     return first if len(first) <= _LONG else f"{names[0][:_LONG]}等"
 
 
+def _told(builder: Builder, recipient: str) -> bool:
+    """Whether a step already brings data to this recipient."""
+    nodes = builder.of("nodes")
+    return any(
+        not flow.step.startswith(("I-", "II-")) and flow.target in nodes and nodes[flow.target].operator == recipient and nodes[flow.target].kind not in {"paper", "external_medium"}
+        for flow, _ in builder.hints.get("flows", [])
+    )
+
+
+def _by_law(builder: Builder, made: Provision, block: Block) -> tuple[str, ...]:
+    """The method that the legal basis implies where the ticks cannot be read."""
+    entry = _field(builder, block, "legal_basis")
+    article = _NETWORK_ARTICLE.search(entry.passage.text) if entry is not None else None
+    return ("network_system",) if article and made.methods is Uncertain.UNDECIDABLE and builder.rules.on("network-by-law") else ("",)
+
+
 def _flows(builder: Builder, made: Provision, section: str, block: Block) -> None:
     recipient = str(made.recipient)
+    if builder.rules.on("provision-told") and _told(builder, recipient):
+        return
     target = hand(builder, recipient, "department" if section == "transfers" else "organization", made.evidence)
-    methods = made.methods if isinstance(made.methods, tuple) and made.methods else ("",)
+    methods = made.methods if isinstance(made.methods, tuple) and made.methods else _by_law(builder, made, block) if section == "provisions" else ("",)
     for method in methods:
         step = f"II-5 {block.label}"
         confidence = 0.75 if method else 0.5

@@ -15,6 +15,7 @@ from flowgraph.vocab import FORM, Rule, Uncertain
 RULES = (
     Rule(id="stores-by-heading", ja="保管場所・消去方法を見出し（【…】＜…＞）ごとに分ける", en="storage and erasure are cut at their headings", prompted=(FORM,)),
     Rule(id="paper-storage", ja="保管場所に書かれた書庫等へ書類が入る", en="papers go into the cabinet or archive that II-6 names", prompted=("akishima-tax-collection",)),
+    Rule(id="moved-to-archive", ja="全項目では書庫・倉庫への保管だけを移動とする（執務室の棚・金庫は移動としない）", en="in a full form only an archive is a move, furniture of the office is not", prompted=(FORM,)),
     Rule(id="medium-store", ja="外部記録媒体ごとに残存データの消去の記載を確かめる", en="each external medium gets a store that says whether its erasure is stated", prompted=(FORM,)),
 )
 _HEADING = re.compile(r"(?:^|\n)\s?[【＜<〈《][^】＞>〉》\n]{2,40}[】＞>〉》]")
@@ -23,6 +24,7 @@ _PROOF = re.compile(r"証明書|廃棄記録|消去記録|記録を残|管理簿
 _LOGICAL = re.compile(r"論理(?:的に)?(?:削除|消去)|削除|消去|初期化|フォーマット")
 _MEDIUM = re.compile(r"(?:外部|電子)?(?:記録|記憶)媒体|USB|CD|DVD|フラッシュメモリ|ディスク交換")
 _CABINET = re.compile(r"(?:鍵付き?の?|施錠(?:した|できる|可能な)|鍵の(?:掛|か)かる)?(?:書庫|書類庫|保管庫|キャビネット|ロッカー|金庫|棚)")
+_ARCHIVE = re.compile(r"書庫|書類庫|保管庫|文書庫")
 _PAPER = re.compile(r"書類|紙|申請書|届出書|帳票|文書")
 
 
@@ -98,6 +100,8 @@ def cabinets(builder: Builder) -> None:
     if entry is None or not builder.rules.on("paper-storage"):
         return
     for match in _CABINET.finditer(entry.passage.text):
+        if builder.form.kind == "full" and not _ARCHIVE.search(match[0]) and builder.rules.on("moved-to-archive"):
+            continue
         if any(node.kind == "storage" and match[0] in node.name for node in builder.of("nodes").values()):
             continue
         evidence = (builder.evidence(entry.passage.span(match.start(), match.end()), "II-6", "保管場所", match[0]),)

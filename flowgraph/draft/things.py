@@ -20,6 +20,7 @@ RULES = (
     Rule(id="figure-place-operator", ja="図で名称の後に括弧書きされた部署を運用者とする", en="a department in brackets behind a figure's name operates it", prompted=("tokyo-public-housing",)),
     Rule(id="platform-as-contractor", ja="国の基盤の運営者が委託先に挙がるときは委託先とする", en="a national platform's operator that II-4 lists is a contractor", prompted=("tokyo-medical-certificate",)),
     Rule(id="unclaimed-front", ja="I-2 にない、本人が直接使うシステムの運用者は不明とする", en="who runs an unlisted system that people use themselves is unknown", prompted=("tokyo-public-housing",)),
+    Rule(id="file-in-system", ja="二つ目以降のファイルのシステムは II-6 の保管場所による", en="the system of a further file is the one II-6 keeps it in", prompted=("disaster-register",)),
     Rule(id="same-system-twice", ja="同名のシステムが二度並ぶときは一つとする", en="a system listed twice under one name is one node", prompted=("minato-resident-register",)),
 )
 
@@ -209,6 +210,17 @@ def main_system(builder: Builder) -> str:
     if count:
         return node_of(builder, min(count, key=lambda name: (-count[name], name.key)), confidence=0.7)
     return department_node(builder)
+
+
+def system_of_file(builder: Builder, number: int) -> str:
+    """The body's own system that II-6 of a file says it is kept in, else the task's own system."""
+    place = builder.form.field("II-6", "storage_place", file=number) if number > 1 and builder.rules.on("file-in-system") else None
+    nodes = builder.of("nodes")
+    for mention in builder.names.mentions(place.passage.text) if place is not None else ():
+        node = nodes.get(mention.name.key)
+        if node is not None and node.kind == "system" and node.printed and not _shared(node.id):
+            return node.id
+    return main_system(builder)
 
 
 def _shared(key: str) -> bool:

@@ -13,6 +13,8 @@ from flowgraph.form.template import Version
 from flowgraph.vocab.rules import Rules
 
 _FEW = 3
+_OTHER = "その他のリスク"
+"""What is printed behind all numbered risks of a section."""
 _OPENED = re.compile(r"\[[\s○]*$")
 _CLOSED = re.compile(r"^[\s○]*\]")
 
@@ -22,7 +24,8 @@ def is_raw(pieces: Sequence[Piece], version: Version, heads: Sequence[PartFound]
     rows: dict[str, int] = {}
     double: set[str] = set()
     for _, section in version.sections():
-        for row in (*section.rows, *(row for block in section.blocks if block.kind == "リスク" for row in block.rows)):
+        last = [row for row in section.rows if _OTHER in row.label]
+        for row in (*(row for row in section.rows if row not in last), *(row for block in section.blocks if block.kind == "リスク" for row in block.rows), *last):
             word = spelled(row.label)
             double |= {word} & rows.keys()
             rows[word] = len(rows)

@@ -109,7 +109,7 @@ def with_lost_files(pieces: Sequence[Piece], heads: Sequence[PartFound], version
     """Parts printed once more whose heading is lost: they start where their first section begins again, or, behind an
     appendix, at the first risk that only they have. For prints in the form's order only.
     """
-    if not rules.on("file-named-again"):
+    if not heads or not rules.on("file-named-again"):
         return list(heads)
     found: list[PartFound] = []
     for head, following in zip(heads, [*(entry.index for entry in heads[1:]), len(pieces)], strict=True):

@@ -37,7 +37,7 @@ COVER = """特定個人情報保護評価書（{kind}評価書）
 """
 NAMES = {"full": "全項目", "focused": "重点項目", "basic": "基礎項目"}
 NODES = {
-    "who": "person who", "desk": "department sec", "pool": "system sec", "con-desk": "contractor con", "sub-desk": "subcontractor sub",
+    "people": "person who", "desk": "department sec", "pool": "system sec", "con-desk": "contractor con", "sub-desk": "subcontractor sub",
     "usb": "external_medium sec", "slip": "paper sec", "agency": "organization office",
 }
 """Nodes that most cases need; `model` keeps those that a flow, a store or `more` names."""

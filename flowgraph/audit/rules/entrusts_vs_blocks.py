@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flowgraph.audit.answer import files_of, filled, lost, of_file
+from flowgraph.audit.answer import files_of, filled, holes, lost, of_file
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.form.items import Block, Field
@@ -23,10 +23,10 @@ def find(case: Case) -> Iterator[Raised]:
             if blocks:
                 yield _raised(case, entry, blocks, of_file(file, len(files)), "0")
         elif isinstance(entry.count, int) and entry.count != len(blocks):
-            yield _raised(case, entry, blocks, of_file(file, len(files)), str(entry.count), loss=len(blocks) < entry.count and lost(case, "II-4", file))
+            yield _raised(case, entry, blocks, of_file(file, len(files)), str(entry.count), loss=len(blocks) < entry.count and (lost(case, "II-4", file) or holes(blocks)))
 
 
-def _raised(case: Case, entry: Field, blocks: tuple[Block, ...], file: tuple[str, str], count: str, *, loss: bool = False) -> Raised:
+def _raised(case: Case, entry: Field, blocks: tuple[Block, ...], file: tuple[str, str], count: str, *, loss: bool = False) -> Raised:  # noqa: PLR0913  both sides
     printed = "・".join(str(block.number) for block in blocks) or "なし"
     said = Text("委託しない", "nothing is entrusted") if count == "0" else Text(f"{count}件", f"{count} tasks")
     after = Text("原文の一部が失われています。", " Part of the text is lost.") if loss else Text("", "")

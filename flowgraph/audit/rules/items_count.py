@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.form.items import Field
 from flowgraph.source import Passage, fold
 from flowgraph.vocab import Text
 

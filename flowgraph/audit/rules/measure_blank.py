@@ -26,15 +26,11 @@ def find(case: Case) -> Iterator[Raised]:
     for section in _SECTIONS:
         files = files_of(case, section)
         for file in files:
-            if process_taking_place(case, section, file) is not True or _truncated(case, section, file):
+            if process_taking_place(case, section, file) is not True or lost(case, section, file):
                 continue
             empty = [entry for entry in case.fields(section) if entry.file == file and _empty(case, entry) and _asked(case, entry)]
             if empty:
                 yield _raised(case, section, empty, of_file(file, len(files)))
-
-
-def _truncated(case: Case, section: str, file: int) -> bool:
-    return case.form is not None and any(notice.kind in {"truncated", "lost_section"} and notice.section == section and notice.file in {0, file} for notice in case.form.notices) and lost(case, section, file)
 
 
 def _empty(case: Case, entry: Field) -> bool:

@@ -6,26 +6,27 @@ from collections.abc import Iterator
 
 from flowgraph.audit.carriage import Carriage
 from flowgraph.audit.case import Case
-from flowgraph.audit.covering import DOCUMENT, media, named, on
+from flowgraph.audit.covering import DOCUMENT, general, media, named, on
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import hops, listed, place, raised
 from flowgraph.model import Control
 from flowgraph.vocab import FAMILIES, Text
 
-_RULES = ("locked", "logging", "second_person")
+_RULES = {"locked": r"施錠|錠|金庫|保管庫", "logging": r"台帳|管理簿|記録(?!媒体)", "second_person": r"複数|二人|2人|承認|許可"}
+"""Families with the words by which a document states them for all media."""
 
 
 def find(case: Case) -> Iterator[Raised]:
     """One finding a document, with each kind of rule that stops short."""
     carried = media(case)
     parts = {}
-    for family in _RULES:
+    for family, words in _RULES.items():
         found = {carriage: [control for control in on(case, carriage) if control.family == family] for carriage in carried}
         if any(DOCUMENT in control.covers for controls in found.values() for control in controls):
             continue
         bare = [carriage for carriage, controls in found.items() if not controls]
-        if bare and len(bare) < len(carried):
+        if bare and len(bare) < len(carried) and not general(case, words):
             parts[family] = (bare, {carriage: controls for carriage, controls in found.items() if controls})
     if parts:
         yield _raised(case, parts, len(carried))
@@ -58,7 +59,7 @@ RULE = AuditRule(
     title=Text("一部の媒体にしか及ばない定め", "a rule for media that covers only some of them"),
     why=Text("同じ番号を運ぶ媒体の一つでも管理から外れれば、そこから失われます。", "If one medium with the same number is left out of the rule, that is the one to be lost."),
     compares=Text("施錠保管・管理簿（記録）・複数人確認の及ぶ媒体と、手順のすべての媒体", "media under locked storage, ledger and second-person check with all media of the steps"),
-    how=Text("番号を運ぶ媒体のうち、措置がかかるものとかからないものの両方があれば挙げます（暗号化は別の規則）。文書全体にかかる措置があれば挙げません。", "Raised where some media with the number are covered and some are not; encryption is another rule's. Not raised where a measure covers the whole document."),
+    how=Text("番号を運ぶ媒体のうち、措置がかかるものとかからないものの両方があれば挙げます（暗号化は別の規則）。文書全体にかかる措置や、すべての媒体についての記載があれば挙げません。", "Raised where some media with the number are covered and some are not; encryption is another rule's. Not raised where a measure covers the whole document or a sentence speaks of all media."),
     do=Text("定めの対象をすべての媒体に広げるか、対象外とする理由を書きます。", "Extend the rule to all media or say why some are left out."),
     false_alarms=Text("媒体がその場で使い終わり保管されない場合、全般的な規則がこの媒体にも及ぶ場合。", "A medium used up on the spot is not kept, and a general rule may cover it."),
     settle=Text("かからない媒体の実際の扱いを確認します。", "How the media left out are really handled."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flowgraph.audit.carriage import Carriage
 from flowgraph.audit.case import Case
-from flowgraph.audit.covering import ENCRYPTION, media, named, of_group, on
+from flowgraph.audit.covering import ENCRYPTION, general, media, named, of_group, on
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import hops, listed, place, raised, told_number
 from flowgraph.vocab import Text
@@ -16,7 +16,7 @@ def find(case: Case) -> Iterator[Raised]:
     """One finding for all media of a document: how far the protection reaches is one matter."""
     carried = media(case)
     bare = [carriage for carriage in carried if not of_group(on(case, carriage), ENCRYPTION)]
-    if bare:
+    if bare and not general(case, r"暗号|パスワード"):
         yield _raised(case, bare, [carriage for carriage in carried if carriage not in bare])
 
 

@@ -53,7 +53,7 @@ def _described(case: Case, section: str, file: int) -> bool:
     return not any(entry.file == file and entry.key not in kept and isinstance(entry.value, str) and len(entry.value) > 1 for entry in case.fields(section))
 
 
-def _raised(case: Case, box: Field, option: str, there: list[Place], file: tuple[str, str], *, ticked: bool) -> Raised:
+def _raised(case: Case, box: Field, option: str, there: list[Place], file: tuple[str, str], *, ticked: bool) -> Raised:  # noqa: PLR0913  both sides
     other = "II-4" if box.section == "III-4" else "II-5"
     done = Text("委託", "entrusts") if box.section == "III-4" else Text("提供・移転", "provides or transfers")
     here = case.printed(box, f"{box.section}：{option}{'にチェック' if ticked else 'のチェックなし'}", f"{box.section}: {'ticked' if ticked else 'not ticked'}")

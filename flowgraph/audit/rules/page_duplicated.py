@@ -19,7 +19,7 @@ def find(case: Case) -> Iterator[Raised]:
         yield Raised(
             about=("二重の印字",),
             text=Text(f"同じ文が続けて二度印字されています（{lines}）。一度だけ読みました。", f"Lines are printed twice in a row ({', '.join(f'{span.first}-{span.last}' for span in spans)}); they were read once."),
-            places=tuple(case.spanned(span, "", "二重の印字", "直前と同じ文", "the same as before") for span in spans),
+            places=tuple(case.spanned(span, case.section_at(span.first), "二重の印字", "直前と同じ文", "the same as before") for span in spans),
         )
 
 

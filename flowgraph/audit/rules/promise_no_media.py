@@ -60,7 +60,7 @@ def _raised(case: Case, group: list[Promise], names: tuple[str, ...], written: l
         ja, en = ja + "書き出しに使う端末は手順に書かれていません。", en + " The step does not say at which terminal."
     sides = [promise.place(case, f"{promise.label}：媒体に書き出さない", f"{promise.label}: nothing is written to media") for promise in group]
     return raised(
-        (names and "・".join(names) or "事務全体", group[0].entry.section), ja, en, (*sides, *(place for carriage in written for place in carried(case, carriage))),
+        ("・".join(names) or "事務全体", group[0].entry.section), ja, en, (*sides, *(place for carriage in written for place in carried(case, carriage))),
         items=flows, gravity="medium" if indirect or number.number is not True else "",
     )
 

@@ -20,14 +20,15 @@ def find(case: Case) -> Iterator[Raised]:
     files = files_of(case, "III-4")
     for file in files:
         answer = next((entry for entry in case.fields("III-4", "reentrusted") if entry.file == file), None)
-        blocks = [entry for block in filled(case, "委託事項", file) if (entry := case.field("II-4", "reentrusted", block=block.label, file=block.file))]
+        entries = [case.field("II-4", "reentrusted", block=block.label, file=block.file) for block in filled(case, "委託事項", file)]
+        blocks = [entry for entry in entries if entry is not None]
         if answer is None or not isinstance(answer.value, str) or not blocks:
             continue
         yes = [entry for entry in blocks if entry.value == "再委託する"]
         no = [entry for entry in blocks if entry.value == "再委託しない"]
         if answer.value == _NONE and yes:
             yield _raised(case, answer, yes, of_file(file, len(files)))
-        elif answer.value != _NONE and len(no) == len(blocks) and not lost(case, "II-4", file):
+        elif answer.value != _NONE and len(no) == len(entries) and not lost(case, "II-4", file):
             yield _raised(case, answer, no, of_file(file, len(files)))
 
 

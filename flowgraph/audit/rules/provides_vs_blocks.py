@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flowgraph.audit.answer import files_of, filled, lost, of_file, tick
+from flowgraph.audit.answer import files_of, filled, holes, lost, of_file, tick
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.form.items import Block, Box, Field, Mark
@@ -36,7 +36,7 @@ def _compared(case: Case, entry: Field, box: Box, blocks: tuple[Block, ...], kin
     if none and blocks:
         yield _raised(case, entry, blocks, kind, file, 0)
     elif box.mark is Mark.TICKED and count and int(count[0]) != len(blocks) and not _several(blocks):
-        yield _raised(case, entry, blocks, kind, file, int(count[0]), loss=len(blocks) < int(count[0]) and lost(case, "II-5", entry.file))
+        yield _raised(case, entry, blocks, kind, file, int(count[0]), loss=len(blocks) < int(count[0]) and (lost(case, "II-5", entry.file) or holes(blocks)))
     elif box.mark is Mark.TICKED and not blocks and not lost(case, "II-5", entry.file):
         yield _raised(case, entry, blocks, kind, file, 1)
 

@@ -13,13 +13,16 @@ from flowgraph.vocab import Text, Uncertain
 
 _OPEN = re.compile(r"定め(?:られて)?(?:い)?ない|定めなし|無期限|期限なし|永久|永年|恒久")
 
+_UNTIL = re.compile(r"消去|削除|廃棄|破棄|まで|経過")
+_WHEN = re.compile(r"(?:し|なっ|過ぎ|終え|外れ)た[^。]{0,24}(?:消去|削除|廃棄|破棄)|(?:経過|満了)[^。]{0,24}(?:消去|削除|廃棄|破棄)")
+
 
 def find(case: Case) -> Iterator[Raised]:
     """One finding for each file whose period is open, one for each that states none."""
     for number, file in enumerate(case.model.files, start=1):
         kept = [store for store in case.model.stores if store.kind == "premises" and store.file in {file.id, ""}]
         undefined = [store for store in kept if isinstance(store.period, str) and _OPEN.search(store.period)]
-        if undefined:
+        if undefined and not _conditions(case, number):
             yield _open(case, file, undefined, number)
         elif kept and all(store.period is Uncertain.NOT_MENTIONED for store in kept) and not _printed(case, number):
             yield _missing(case, file, kept)
@@ -31,14 +34,24 @@ def _printed(case: Case, number: int) -> bool:
     return case.form is not None and (field is None or field.value is not Uncertain.NOT_MENTIONED)
 
 
+def _conditions(case: Case, number: int) -> bool:
+    """Whether the fields beside the period say on what condition data is erased."""
+    return any(
+        field is not None and pattern.search(field.passage.text)
+        for field, pattern in ((case.field("II-6", "period_validity", file=number), _UNTIL), (case.field("II-6", "erasure", file=number), _WHEN))
+    )
+
+
 def _open(case: Case, file: File, stores: list[Store], number: int) -> Raised:
     names = [case.name(store.node) for store in stores]
     field = case.field("II-6", "period", file=number)
+    ja = "消去する条件も、その妥当性と消去方法の欄に読み取れません。" if case.form else "消去する条件がほかの欄にあるかは、原文で確認が要ります。"
+    en = "Nor do the fields of its validity and of erasure name a condition." if case.form else "Whether another field names a condition of erasure has to be seen in the document."
     own = (case.printed(field, "保管期間: 定められていない", "period: not laid down"),) if field is not None and isinstance(field.value, str) and _OPEN.search(field.value) else ()
     return raised(
         (file.name,),
-        f"「{file.name}」の保管期間は定められていません（{listed(names)}）。いつ消去するかの基準がありません。",
-        f"No period is laid down for keeping {file.name} ({listed(names, ja=False)}): nothing says when it is to be erased.",
+        f"「{file.name}」の保管期間は定められていません（{listed(names)}）。{ja}",
+        f"No period is laid down for keeping {file.name} ({listed(names, ja=False)}). {en}",
         own or [spot for store in stores for spot in place(case, store.evidence, f"{case.name(store.node)}の保管期間", f"period of {case.name(store.node)}", words=("定め", "期間"))],
         items=stores,
     )
@@ -58,7 +71,7 @@ RULE = AuditRule(
     title=Text("保管期間が定められていない", "no period of retention"),
     why=Text("期間がなければ、不要になった番号が消えずに残り続けます（番号法は必要な範囲を超える保管を禁じます）。", "Without a period, numbers no longer needed stay; the Number Act forbids keeping them beyond need."),
     compares=Text("II-6の保管期間の欄そのもの", "the field of the period in II-6 by itself"),
-    how=Text("「定められていない」や無期限とする保管、又はファイルのどの保管場所にも期間がないものです。欄が読めない・失われている場合は挙げません。", "Storage whose period is not laid down or unlimited, and files none of whose places has a period. Not raised where the field cannot be read or is lost."),
+    how=Text("「定められていない」や無期限とする保管、又はファイルのどの保管場所にも期間がないものです。その妥当性や消去方法の欄に消去の条件がある場合、欄が読めない・失われている場合は挙げません。", "Storage whose period is not laid down or unlimited, and files none of whose places has a period. Not raised where the fields of its validity or of erasure name a condition, or the field cannot be read or is lost."),
     do=Text("保管期間、又は消去の条件（例: 資格喪失から何年）を定めます。", "Lay down a period or the condition on which data is erased."),
     false_alarms=Text("妥当性の欄に消去の条件が書かれている場合。", "The field その妥当性 may name the condition of erasure."),
     settle=Text("何を契機に、いつ消去するかを確認します。", "On what occasion and when data is erased."),

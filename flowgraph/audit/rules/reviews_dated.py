@@ -63,7 +63,7 @@ def _short(case: Case, entry: Field, printed: list[Day]) -> Iterator[Raised]:
     first, last = printed[0].known, printed[-1].known
     reason = case.field(entry.section, "comment_shortened")
     length = (last - first).days + 1 if first and last else _HEARING
-    if length >= _HEARING or reason is None or len(fold(reason.passage.text).strip("-ー―—なし")) > 1 or not isinstance(reason.label, str) or reason.label_span is None:
+    if length >= _HEARING or reason is None or len(fold(reason.passage.text).strip("-ー―—なし")) > 1 or reason.label_span is None:
         return
     yield Raised(
         about=("意見聴取", "期間を短縮する特段の理由"), kind="gap", gravity="medium",

@@ -9,6 +9,7 @@ from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.form.items import FormNotice, Mark
+from flowgraph.source import Span
 from flowgraph.vocab import Text
 
 _KINDS = ("lost_section", "truncated", "lost_field")
@@ -31,7 +32,7 @@ def find(case: Case) -> Iterator[Raised]:
             continue  # words without a label stand near: the value may be there, only out of order
         found.setdefault((notice.section, notice.file), []).append(notice)
     for (section, file), notices in found.items():
-        names = list(dict.fromkeys(" ".join(part for part in (notice.block, _named(notice)) if part) for notice in notices))
+        names = list(dict.fromkeys(" ".join(dict.fromkeys(part for part in (notice.block, _named(notice)) if part)) for notice in notices))
         many = len(names) > _SHOWN
         told = "、".join(names[:_SHOWN])
         whole = any(notice.kind == "lost_section" for notice in notices)
@@ -42,7 +43,7 @@ def find(case: Case) -> Iterator[Raised]:
                 f"{where}のうち、次の印字が原文に見つかりません: {told}{f' ほか{len(names) - _SHOWN}' if many else ''}。",
                 f"Of {section}{f' (file {file})' if file and case.form.files > 1 else ''} the text lacks: {told}{f' and {len(names) - _SHOWN} more' if many else ''}.",
             ),
-            places=tuple(place for notice in notices[:_SHOWN] if (place := _place(case, notice)) is not None),
+            places=tuple(_place(case, notice) for notice in notices[:_SHOWN]),
         )
 
 
@@ -56,13 +57,22 @@ def _named(notice: FormNotice) -> str:
 
 
 def _ruled_out(case: Case, notice: FormNotice) -> bool:
-    """Whether the section's own box says that the section does not apply (委託しない …)."""
+    """Whether the section's own box says that it does not apply (委託しない …), or only a heading is lost over sections that are there."""
+    if notice.kind == "lost_section":
+        return case.form is not None and any(name.startswith(f"{notice.section}-") for name, _, _ in case.form.sections)
     tick = next((entry for entry in case.fields(notice.section, "none") if entry.file == notice.file), None)
     return notice.kind == "lost_field" and tick is not None and any(box.mark is Mark.TICKED for box in tick.boxes)
 
 
-def _place(case: Case, notice: FormNotice) -> Place | None:
-    return case.spanned(notice.span, notice.section, notice.block or _named(notice), f"{_named(notice)}：印字なし", f"{_named(notice)}: not printed") if notice.span else None
+def _place(case: Case, notice: FormNotice) -> Place:
+    """Where the print is missing: what stands before it, or the beginning of its part where a whole section is gone."""
+    name = _named(notice)
+    span = notice.span
+    if span is None:
+        part = notice.section.partition("-")[0]
+        near = [where for section, _, where in (case.form.sections if case.form else ()) if section.partition("-")[0] == part]
+        span = Span(near[0].first, 0, near[0].first, 1) if near else Span(1, 0, 1, 1)
+    return case.spanned(span, notice.section or case.section_at(span.first), notice.block or name, f"{name}：印字なし", f"{name}: not printed")
 
 
 RULE = AuditRule(

@@ -8,12 +8,12 @@ RULE = "listed-system-unused"
 
 
 def case(target="b", label="①", form="full"):
-    return model([step(label, "desk", "a", "internal"), step(label, "desk", target, "internal")], nodes={"t": "terminal sec"}, more={"t": {"name": "連絡箱端末"}}, document={"form": form},
-                 systems={"a": system(1, "減免サーバ"), "b": system(2, "連絡箱")})
+    return model([step(label, "desk", "a", "internal"), step(label, "desk", target, "internal")], nodes={"t": "terminal sec"}, more={"t": {"name": "案内配信箱端末"}}, document={"form": form},
+                 systems={"a": system(1, "減免サーバ"), "b": system(2, "案内配信箱")})
 
 
 def test_a_listed_system_without_any_hop():
-    assert "連絡箱" in one(RULE, case(target="a")).text.ja
+    assert "案内配信箱" in one(RULE, case(target="a")).text.ja
 
 
 def test_its_twins_raise_nothing():

@@ -1,0 +1,74 @@
+"""Rows whose marks cannot be read, and what therefore stays open. Nothing else is concluded from them. Knows the printed fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowgraph.audit.case import Case
+from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.form.items import Field, Mark
+from flowgraph.vocab import Text, Uncertain
+
+_OPEN: dict[str, tuple[str, str]] = {
+    "connections": ("つながりの申告と手順の流れの照合", "whether the declared connections fit the flow"),
+    "delivery": ("委託先への受け渡しの手段と手順の照合", "whether the ways of delivery fit the flow"),
+    "methods": ("入手の手段と手順の照合", "whether the ways of acquisition fit the flow"),
+    "method": ("提供・移転の手段と手順の照合", "whether the ways of provision fit the flow"),
+    "sources": ("入手元と手順の照合", "whether the sources fit the flow"),
+    "provides": ("提供・移転の有無と件数の照合", "whether provision is declared, and how often"),
+    "entrusts": ("委託の有無と件数の照合", "whether entrustment is declared, and how often"),
+    "reentrusted": ("再委託の有無と当事者の照合", "whether re-entrustment is declared"),
+    "network_use": ("情報連携の有無と接続の照合", "whether the network is used"),
+    "none": ("この節が該当するかどうか", "whether the section applies at all"),
+    "items": ("記録項目と流れるデータの照合", "whether the recorded data fits what flows"),
+    "items_number": ("記録項目の数の照合", "whether the number of items fits the list"),
+    "scope": ("委託の範囲の確認", "how much of the file is handed over"),
+    "period": ("保管期間の確認", "how long data is kept"),
+    "rating": ("自己評価とほかの記載の照合", "whether the self-rating fits the rest"),
+    "threshold": ("しきい値判断と様式の照合", "whether the threshold fits the form"),
+    "subjects_number": ("人数の照合", "whether the numbers of people fit"),
+    "users_number": ("取扱者数の照合", "whether the numbers of handlers fit"),
+    "handlers": ("取扱者数の照合", "whether the numbers of handlers fit"),
+}
+_OTHER = ("この欄の答えの確認", "the answer of this field")
+
+
+def find(case: Case) -> Iterator[Raised]:
+    """One finding a row."""
+    for entry in case.fields():
+        if not _undecidable(entry):
+            continue
+        blocked = _OPEN.get(entry.key, _OTHER)
+        where = " ".join(part for part in (entry.section, entry.block, entry.label) if part)
+        file = f"（ファイル{entry.file}）" if case.form and case.form.files > 1 and entry.file else ""
+        known = [box.option for box in entry.boxes if box.mark is Mark.UNDECIDABLE]
+        named = f"（{'・'.join(known)}）" if 0 < len(known) < len(entry.boxes) else ""
+        place = case.spanned(entry.boxes[0].span, entry.section, entry.block or entry.label, "読み取れない印", "marks that cannot be read") if entry.boxes else case.printed(
+            entry, "読み取れない答え", "an answer that cannot be read",
+        )
+        yield Raised(
+            about=(entry.section, entry.block, entry.key, str(entry.file)),
+            text=Text(
+                f"{where}{file}の印{named}が読み取れないため、{blocked[0]}ができません。" if not blocked[0].endswith("かどうか") else f"{where}{file}の印{named}が読み取れず、{blocked[0]}が分かりません。",
+                f"The marks of {where}{file and f' (file {entry.file})'} cannot be read; it stays open {blocked[1]}.",
+            ),
+            places=(place,),
+        )
+
+
+def _undecidable(entry: Field) -> bool:
+    """A row of boxes of which none is surely ticked and one or more cannot be decided, or an answer that cannot."""
+    return (bool(entry.boxes) and entry.ticked is Uncertain.UNDECIDABLE) or (not entry.boxes and entry.value is Uncertain.UNDECIDABLE)
+
+
+RULE = AuditRule(
+    id="boxes-undecidable",
+    title=Text("読み取れない印", "marks that cannot be read"),
+    why=Text("印の有無が分からない欄からは、何も結論できません。ほかの規則もこの欄を「なし」とは扱いません。", "Nothing can be concluded from a row whose marks are not clear; no other rule reads it as “no”."),
+    compares=Text("選択欄の印字", "the print of the boxes"),
+    how=Text("印のある選択肢が一つも確かでなく、判読できない印がある欄を挙げます。", "Raised where no option is surely ticked and one or more cannot be decided."),
+    do=Text("公表された文書で印を確かめてください。", "Look the marks up in the published file."),
+    false_alarms=Text("原文の文字への変換で印が失われただけで、公表文書では明らかな場合。", "Marks lost by the conversion to text and clear in the published file."),
+    settle=Text("公表された文書のその欄の印", "the marks in the published file"),
+    gravity="low", kind="undecidable", viewpoint="none", needs_form=True, find=find,
+)

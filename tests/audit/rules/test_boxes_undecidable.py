@@ -1,0 +1,25 @@
+"""boxes-undecidable."""
+
+from __future__ import annotations
+
+from tests.audit.small import found, model, one, printed
+
+RULE = "boxes-undecidable"
+FORM = "Ⅱ　特定個人情報ファイルの概要\n３．特定個人情報の入手・使用\n②入手方法\t{0}紙 {1}電子メール {1}専用線\n"
+ANSWER = "Ⅱ　特定個人情報ファイルの概要\n４．特定個人情報ファイルの取扱いの委託\n委託の有無\t{0} <選択肢> 1) 委託する 2) 委託しない\n"
+
+
+def test_marks_that_cannot_be_read():
+    finding = one(RULE, model(), printed(FORM.format('<input type="checkbox"/>', '<input type="checkbox"/>')))
+    assert (finding.kind, finding.gravity) == ("undecidable", "low")
+    assert "入手方法" in finding.text.ja
+
+
+def test_its_twins_raise_nothing():
+    assert found(RULE, model(), printed(FORM.format("[○]", "[ ]"))) == ()
+    assert found(RULE, model(), printed(FORM.format("[ ]", "[ ]"))) == ()
+    assert found(RULE, model(), printed(ANSWER.format("[ 委託する ]"))) == ()
+
+
+def test_a_row_that_is_lost_is_not_undecidable():
+    assert found(RULE, model(), printed("Ⅱ　特定個人情報ファイルの概要\n３．特定個人情報の入手・使用\n③入手の時期・頻度\t毎日\n")) == ()

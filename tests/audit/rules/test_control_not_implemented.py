@@ -1,0 +1,32 @@
+"""control-not-implemented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.small import found, model, one, place, step
+
+RULE = "control-not-implemented"
+
+
+def case(state="not_implemented", rating="sufficient", line=45):
+    control = {"family": "logging", "covers": ["document"], "state": state, "evidence": [place(43, "III-3", "リスク2")]}
+    ratings = [{"id": "r1", "file": "file1", "process": "use", "risk": "リスク2", "rating": rating, "evidence": [place(line, "III-3", "リスク2")]}]
+    return model([step("①", "desk", "pool", "internal")], controls=[control], self_ratings=ratings)
+
+
+def test_a_planned_measure_beside_a_good_rating():
+    finding = one(RULE, case())
+    assert finding.gravity == "medium"
+    assert "十分である" in finding.text.ja
+    assert len(finding.places) == 2
+
+
+def test_it_is_low_where_the_rating_owns_up():
+    assert one(RULE, case(rating="issues")).gravity == "low"
+    assert one(RULE, case(rating="undecidable")).gravity == "low"
+
+
+@pytest.mark.parametrize("state", ["stated", "contradicted", "not_mentioned"])
+def test_its_twins_raise_nothing(state):
+    assert found(RULE, case(state=state)) == ()

@@ -1,0 +1,28 @@
+"""self-rating-vs-incident."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.small import found, model, one, place, step
+
+RULE = "self-rating-vs-incident"
+
+
+def case(what="USBメモリの紛失", rating="sufficient", process="storage", medium="flash", *, reported=True):
+    flows = [step("②", "desk", "usb", medium, identifier="individual_number"), step("②", "usb", "agency", medium, identifier="individual_number")] if medium else [step("②", "desk", "pool", "internal")]
+    incident = {"id": "i1", "reported": reported, "what": what, "evidence": [place(80, "III-7", "⑨")]}
+    return model(flows, incidents=[incident], self_ratings=[{"id": "r1", "file": "file1", "process": process, "risk": "リスク1", "rating": rating, "evidence": [place(81, "III-7", "リスク1")]}])
+
+
+def test_an_incident_of_the_same_kind():
+    finding = one(RULE, case())
+    assert finding.gravity == "low"
+    assert "電子媒体" in finding.text.ja
+    assert len(finding.places) == 2
+
+
+@pytest.mark.parametrize("twin", [case(what="宛先欄の誤入力"), case(rating="issues"), case(rating="undecidable"), case(process="use"), case(medium=""), case(reported=False), case(reported="undecidable")],
+                         ids=["another kind", "owns up", "undecidable", "another process", "no such hop", "no incident", "unread"])
+def test_its_twins_raise_nothing(twin):
+    assert found(RULE, twin) == ()
