@@ -96,7 +96,7 @@ def with_acceptance(entries: Iterable[Acceptance], new: Acceptance) -> tuple[Acc
     """The decisions with one added or renewed, in the order of the findings' ids."""
     wrong = _wrong({key: getattr(new, key) for key in _FIELDS if getattr(new, key)})
     if wrong:
-        raise InputError(Problem(file="", line=0, message=wrong, hint="--until YYYY-MM-DD and --why are needed"))
+        raise InputError(Problem(file=new.finding, line=0, message=wrong, hint="--until YYYY-MM-DD and --why are needed"))
     kept = {entry.finding: entry for entry in entries}
     kept[new.finding] = new
     return tuple(kept[ident] for ident in sorted(kept))

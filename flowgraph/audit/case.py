@@ -76,7 +76,7 @@ class Case:
         """Characters start..end of a passage as a place."""
         return self.spanned(passage.span(start, end), section, label, ja, en)
 
-    def spanned(self, span: Span, section: str, label: str, ja: str, en: str) -> Place:  # noqa: PLR0913, PLR0917  the same
+    def spanned(self, span: Span, section: str, label: str, ja: str, en: str) -> Place:
         """A span of the document as a place."""
         end = span.end + (len("\n".join(self.form.document.lines[span.first - 1 : span.last - 1])) + 1 if self.form and span.last > span.first else 0)
         return Place(side=Text(ja, en), section=section, field=label, lines=(span.first, span.last), chars=(span.start, end))

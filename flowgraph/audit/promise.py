@@ -7,7 +7,7 @@ promises of the body; a sentence that says "except", "as a rule" or "with permis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flowgraph.audit.carriage import Carriage
@@ -105,7 +105,7 @@ def subjects(case: Case, promise: Promise) -> tuple[str, ...] | None:
 def _national(text: str) -> bool:
     """Whether a text names a system of the whole country: it is not the body's own promise."""
     said = plain(text)
-    return any(plain(word) in said for system in KNOWN_SYSTEMS for word in (system.ja, *system.words))
+    return any(plain(word) in said for system in KNOWN_SYSTEMS.values() for word in (system.ja, *system.words))
 
 
 def with_terminals(case: Case, nodes: tuple[str, ...]) -> frozenset[str]:
@@ -129,9 +129,11 @@ def inside(case: Case, node: str) -> bool:
     return PARTY_KINDS[case.index.operator(node).kind].boundary == "inside"
 
 
-def merged(found: Iterator[Promise] | list[Promise]) -> list[list[Promise]]:
-    """Promises pasted in several places as one group each, by the sentence without its bullet."""
-    groups: dict[str, list[Promise]] = {}
+def by_subject(case: Case, found: Iterable[Promise]) -> dict[tuple[str, ...], list[Promise]]:
+    """Promises by what they speak of, in the order of print; those about something that the model has not are left out."""
+    groups: dict[tuple[str, ...], list[Promise]] = {}
     for promise in found:
-        groups.setdefault(plain(promise.sentence.text), []).append(promise)
-    return list(groups.values())
+        named = subjects(case, promise)
+        if named is not None:
+            groups.setdefault(named, []).append(promise)
+    return groups

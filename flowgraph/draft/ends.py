@@ -105,6 +105,8 @@ class Ends:
         `loose` lets an unlisted word count by its ending alone.
         """
         if word.kind == "name" and word.name is not None:
+            if word.compound and loose and word.name.party == "public_body" and word.text.endswith(("所", "署", "局")) and self.rules.on("branch-office"):
+                return of_name(word.name, self.office)
             return self._unlisted(word.text, owners) if word.compound and loose else None if word.compound else self._named(word, owners, hand)
         if word.kind == "thing" and word.thing is not None:
             return self._thing(word, hand, owners)

@@ -11,7 +11,7 @@ from flowgraph.draft.hop import End
 from flowgraph.draft.memory import Scene
 from flowgraph.draft.receiving import Receiving
 from flowgraph.draft.routes import Stop, Way
-from flowgraph.draft.ways import object_of, paper_name, ways
+from flowgraph.draft.ways import is_paper, object_of, paper_name, ways
 
 _REQUEST = re.compile(r"(?:依頼|要求)$")
 _PRINTED = re.compile(r"印刷|印字|打ち出|刷")
@@ -95,7 +95,7 @@ class Entering(Receiving, Asking):
         if source is None:
             return
         route = [*self.at_terminal(scene, source), *self.reach(scene, source, target)]
-        route[-1:-1] = [stop for stop in self.places(scene) if all(stop.end != other.end for other in route)]
+        route[-1:-1] = [stop for stop in self.places(scene) or self._read_at(route[0]) if all(stop.end != other.end for other in route)]
         own = self._own_terminal(source.end) if source.end in {hand, here} and hand is not None else None
         if own is not None:
             if all(stop.end.kind != "terminal" for stop in route):
@@ -103,6 +103,11 @@ class Entering(Receiving, Asking):
         elif source.end.kind == "system" and source.rules[:1] != ("own-system",):
             route[1:1] = self.desk_of(source, target)
         self.go(scene, route, way=self.back_on(route))
+
+    def _read_at(self, source: Stop) -> list[Stop]:
+        """The terminal at which the sentence read what it now enters."""
+        place = self.memory.place
+        return [place] if place is not None and place.end.kind == "terminal" and source.end.kind == "department" and self.rules.on("read-at-terminal") else []
 
     def _own_terminal(self, hand: End) -> End | None:
         return self.ends.own_terminal(self.owner(hand)) if is_hand(hand) and self.rules.on("own-terminal") else None
@@ -155,11 +160,22 @@ class Entering(Receiving, Asking):
         if scene.machine is not None:
             return scene.machine_stop
         hand = self.actor(scene)
+        here, own = self.memory.here, self.ends.own
+        if here is not None and here.party == "platform" and _PRINTED.match(scene.clause.verb.text) and own is not None and self.rules.on("own-system") and self.memory.pending is None:
+            return self.origin(scene) or Stop(end=own, inferred="the task's own system holds the data", rules=("own-system",))
         return self.origin(scene) or self.memory.pending or (scene.actor_stop if hand is not None and hand != OFFICE else self.here())
+
+    def _linked(self, scene: Scene, source: Stop) -> list[Stop]:
+        """The system whose data a terminal writes to a medium, when nothing else is in hand there."""
+        system = self.memory.linked.get(source.end.key) if source.end.kind == "terminal" else None
+        here = self.memory.here
+        if system is None or here == source.end or not self.rules.on("terminal-linked"):
+            return []
+        return [Stop(end=system, inferred="the terminal needs the system's data", rules=("terminal-linked",))]
 
     def _onto(self, scene: Scene, source: Stop, way: Way) -> None:
         """Data written onto a portable medium; the medium is carried by a later clause."""
         technology = way.portable.technology if way.portable else "unknown"
         thing = self.things.made(scene.step, "external_medium", way.words[0].text, operator=source.end, technology=technology)
-        route = [*self.lead(scene, source), source, Stop(end=thing, words=way.words, rules=("portable-media",))]
+        route = [*(self.lead(scene, source) or self._linked(scene, source)), source, Stop(end=thing, words=way.words, rules=("portable-media",))]
         self.go(scene, self.by_terminal(route, scene) if self.rules.on("medium-by-terminal") else route, way=Way())

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flowgraph.draft.builder import Builder, ident_of
+from flowgraph.draft.ends import OFFICE
+from flowgraph.draft.hop import End
 from flowgraph.draft.names import Name, spelling
 from flowgraph.draft.naming import kind_of
+from flowgraph.draft.routes import line
 from flowgraph.draft.things import department_node, node_of
 from flowgraph.form.items import Form
 from flowgraph.model import Evidence, Flow, Node
@@ -29,10 +32,31 @@ def figures(builder: Builder) -> None:
     if not builder.rules.on("figure-boxes"):
         return
     for figure in builder.form.figures:
+        known = set(builder.of("nodes"))
         nodes = _boxes(builder, figure)
         if builder.rules.on("figure-arrows"):
+            carried = _carriers(builder, figure, nodes) if builder.rules.on("figure-shortcut") else set()
             for arrow in figure.arrows:
-                _arrow(builder, figure, arrow, nodes)
+                if not {nodes.get(arrow.source, ""), nodes.get(arrow.target, "")} & carried:
+                    _arrow(builder, figure, arrow, nodes)
+            for ident in carried - known:
+                del builder.of("nodes")[ident]
+                builder.doubts[:] = [doubt for doubt in builder.doubts if (doubt.section, doubt.item) != ("nodes", ident)]
+
+
+def _carriers(builder: Builder, figure: Figure, nodes: dict[str, str]) -> set[str]:
+    """Boxes that only carry: drawn between two ends whose hand-over by paper or medium the step tells, and in no flow themselves."""
+    flows: list[tuple[Flow, float]] = builder.hints.get("flows", [])
+    told = {end for flow, _ in flows for end in (flow.source, flow.target)}
+    found = set()
+    for one in figure.arrows:
+        for other in figure.arrows:
+            source, middle, target = nodes.get(one.source, ""), nodes.get(one.target, ""), nodes.get(other.target, "")
+            if not (source and middle and target) or middle != nodes.get(other.source) or one.label != other.label or middle in told or source == target:
+                continue
+            if builder.of("nodes")[middle].kind in {"organization", "contractor"} and _over_carrier(builder, flows, source, target, _step(builder, one)) is not None:
+                found.add(middle)
+    return found
 
 
 def _boxes(builder: Builder, figure: Figure) -> dict[str, str]:
@@ -107,15 +131,20 @@ def _kind(words: str) -> str:
     return {"portable": "external_medium", "paper": "paper", "storage": "storage"}.get(carrier.way, "form")
 
 
+def _step(builder: Builder, arrow: Arrow) -> str:
+    """Label of the step an arrow is drawn for, or empty."""
+    labels = {normal(step.label): step.label for step in builder.form.steps}
+    return labels.get(normal(arrow.label.strip()), "")
+
+
 def _arrow(builder: Builder, figure: Figure, arrow: Arrow, nodes: dict[str, str]) -> None:
     source, target = nodes.get(arrow.source, ""), nodes.get(arrow.target, "")
     if not source or not target or source == target:
         return
-    labels = {normal(step.label): step.label for step in builder.form.steps}
-    step = labels.get(normal(arrow.label.strip()), "")
-    line = arrow.line or next(shape.line for shape in figure.shapes if shape.key == arrow.source)
+    step = _step(builder, arrow)
+    place = arrow.line or next(shape.line for shape in figure.shapes if shape.key == arrow.source)
     words = arrow.label if arrow.line and arrow.label else next(shape.text for shape in figure.shapes if shape.key == arrow.source)
-    evidence = builder.evidence(_span(builder.form, line), "別添1", step or "図", words, basis="figure")
+    evidence = builder.evidence(_span(builder.form, place), "別添1", step or "図", words, basis="figure")
     for one, other in ((source, target), (target, source)) if arrow.both else ((source, target),):
         _bear_out(builder, one, other, step, evidence)
 
@@ -126,6 +155,7 @@ def _bear_out(builder: Builder, source: str, target: str, step: str, evidence: E
     places = [n for n, (flow, _) in enumerate(flows) if (flow.source, flow.target) == (source, target) and step in {"", flow.step}]
     if not places:
         between = _over_carrier(builder, flows, source, target, step)
+        between = _past_hand(builder, flows, source, target, step) if between is None else between
         places = [between] if between is not None else []
     if places:
         flow, confidence = flows[places[0]]
@@ -133,9 +163,25 @@ def _bear_out(builder: Builder, source: str, target: str, step: str, evidence: E
         return
     if not step and any((flow.source, flow.target) == (source, target) for flow, _ in flows):
         return
-    made = Flow(id="", step=step or "図", source=source, target=target, medium="not_stated", evidence=(evidence,))
+    medium = line(_end(builder, source), _end(builder, target), builder.rules)[0] if builder.rules.on("figure-line") else "not_stated"
+    made = Flow(id="", step=step or "図", source=source, target=target, medium=medium, evidence=(evidence,))
     after = max((n for n, (flow, _) in enumerate(flows) if flow.step == step), default=len(flows) - 1)
     flows.insert(after + 1, (made, ALONE))
+
+
+def _end(builder: Builder, ident: str) -> End:
+    node = builder.of("nodes")[ident]
+    technology = node.technology if isinstance(node.technology, str) else ""
+    return OFFICE if ident == OFFICE.key else End(key=ident, name=node.name, kind=node.kind, party=builder.of("parties")[node.operator].kind, technology=technology)
+
+
+def _past_hand(builder: Builder, flows: list[tuple[Flow, float]], source: str, target: str, step: str) -> int | None:
+    """What a medium or paper brings to a hand, and the hand enters at the terminal: drawn as one arrow."""
+    nodes = builder.of("nodes")
+    if not step or nodes[source].kind not in {"paper", "external_medium"} or nodes[target].kind != "terminal" or not builder.rules.on("figure-shortcut"):
+        return None
+    hands = {flow.target for flow, _ in flows if flow.source == source and nodes[flow.target].kind in {"department", "contractor", "subcontractor", "organization"}}
+    return next((n for n, (flow, _) in enumerate(flows) if flow.step == step and flow.source in hands and flow.target == target), None)
 
 
 def _over_carrier(builder: Builder, flows: list[tuple[Flow, float]], source: str, target: str, step: str) -> int | None:

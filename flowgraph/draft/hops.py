@@ -98,6 +98,8 @@ class _Reader:
             memory.legs = [replace(leg, alternative=leg.alternative or mark) for leg in memory.legs]
             memory.here = here if clause.verb.either else memory.here
         memory.object = _written(clause) or object_of(clause) or memory.object
+        if memory.legs and memory.legs[-1].target.kind == "external_medium" and memory.here == memory.legs[-1].target and self.rules.on("medium-in-hand"):
+            memory.object = None
         if clause.sense == "erase" and not clause.verb.negative:
             self.erasures += _erasure(scene, step, teller)
         if waiting is not None and memory.legs and memory.legs[0].source == waiting.end and clause.sense not in {"make", "process"}:

@@ -22,6 +22,8 @@ class Keeping(Travelling):
         if target is None or not self.rules.on("put-away"):
             return "storage"
         who = scene.actor_stop
+        if who is not None and who.end.kind in {"contractor", "subcontractor"} and not self.receivers(scene) and self.rules.on("kept-by-contractor"):
+            return "storage"
         self.go(scene, [who if who is not None and who.end.kind != "person" else self.office(), target], way=Way())
         self.memory.here, self.memory.stored = OFFICE, target.end
         return ""

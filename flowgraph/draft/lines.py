@@ -12,7 +12,7 @@ from flowgraph.draft.names import Names
 from flowgraph.vocab.carriers import CARRIERS
 
 ANY = "*"
-_BETWEEN = re.compile(r"(?:との|の)?間(?:は|の|で|を|に|、)|との(?:通信|接続|回線)")
+_BETWEEN = re.compile(r"(?:との|の)?間(?:は|の|で|を|に|、)|(?:との|までの)(?:通信|接続|回線|経路|道)")
 _CLOSED = re.compile(r"(?:専用|閉じた|閉域|閉塞)の?(?:通信)?(?:回線|線|網|ネットワーク)")
 _WORDS = tuple((word, row.medium) for row in CARRIERS.rows() if row.way == "channel" and row.medium in {"lgwan", "office_lan", "dedicated_line"} for word in sorted(row.words, key=len, reverse=True))
 LONGEST = 120

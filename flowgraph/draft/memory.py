@@ -27,6 +27,8 @@ class Memory:
     pending: Stop | None = None
     pending_step: str = ""
     """Source of data taken out without a place to go yet."""
+    linked: dict[str, End] = field(default_factory=dict)
+    """System each terminal exchanged data with last, by the terminal's key."""
     partner: End | None = None
     """A system that was connected to, not yet read from."""
     subject: tuple[End, Word] | None = None

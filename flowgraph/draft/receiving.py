@@ -36,6 +36,10 @@ class Receiving(Travelling):
         origin, here = self.origin(scene), self.here()
         if origin is not None:
             return [origin]
+        given = self.memory.receiver
+        acting = (scene.machine or scene.hand or (None,))[0]
+        if given and here is not None and here.end == given[-1].end and acting is not None and acting != here.end and self.rules.on("sent-and-received"):
+            return [Stop(end=here.end, words=given[-1].words, rules=("sent-and-received",))]
         elsewhere = here is not None and is_machine(here.end) and any(stop.end != here.end for stop in self.places(scene))
         return [here] if here is not None and elsewhere else []
 

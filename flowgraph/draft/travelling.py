@@ -50,6 +50,11 @@ class Travelling(Stations):
             self.memory.legs += marked
         self.memory.here, self.memory.here_step = other, scene.step
         self.memory.pending = None
+        for pair in pairwise(stops):
+            terminal = next((stop.end for stop in pair if stop.end.kind == "terminal"), None)
+            system = next((stop.end for stop in pair if stop.end.kind == "system" and stop.end.party not in {"platform", "public_body"}), None)
+            if terminal is not None and system is not None:
+                self.memory.linked[terminal.key] = system
         for stop in stops:
             if stop.end.kind == "terminal" and not stop.end.operator:
                 self.memory.desk = stop.end

@@ -62,6 +62,8 @@ def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bo
     found = [_closer(word, clause) for word in things(clause_words(clause), {"portable", "channel", "carriage", "paper"})]
     asides = texts if rules.on("carriage-in-brackets") else ()
     joined = any(phrase.joined == "or" for phrase in clause.phrases if any(word.kind == "thing" for word in phrase.heads))
+    if rules.on("same-medium"):
+        found = [word for word in found if not _of_step(word, clause)]
     made = [_way(word, word.thing, own) for word in found if word.thing is not None]
     if not made or all(way.paper for way in made):
         in_brackets = [way for text in asides for way in _bracketed(text)]
@@ -74,6 +76,8 @@ def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bo
         carriage = next((way.carriage for way in made if way.carriage), own if own in {"mail", "courier"} else "")
         return [replace(portables[0], carriage=carriage, blank=blank(_around(clause, portables[0].words)))]
     if joined and len(made) > 1 and rules.on("alternatives"):
+        if own in {"mail", "courier"} and not any(way.carriage or way.channel for way in made) and rules.on("carried-alike"):
+            made = [replace(way, carriage=own) for way in made]
         named = [replace(way, branch=_branch(way), paper=way.paper or (paper_name(obj) if way.carriage and hands else "")) for way in made]
         return list({way.branch: way for way in named}.values())
     base = made[0] if made else Way()
@@ -94,6 +98,13 @@ def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bo
 def clause_words(clause: Clause) -> list[Word]:
     """Heads and owners of all phrases but those that only describe a noun."""
     return [word for phrase in clause.phrases if phrase.role != "basis" for word in (*phrase.heads, *(phrase.owners if phrase.role in {"obj", "means"} else ()))] + list(clause.loose)
+
+
+def _of_step(word: Word, clause: Clause) -> bool:
+    """Whether a medium is that of an earlier step (「⑤のDVD-R」): it is no new one."""
+    return word.thing is not None and word.thing.way == "portable" and any(
+        phrase.role == "obj" and word in phrase.heads and any(owner.kind == "ref" for owner in phrase.owners) for phrase in clause.phrases
+    )
 
 
 def _closer(word: Word, clause: Clause) -> Word:

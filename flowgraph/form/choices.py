@@ -44,6 +44,7 @@ _NUMBERED = re.compile(r"(?:(?<![0-9])[0-9]{1,2}[).．:]|[①-⑩])$")
 _NOISE = re.compile(rf"(?:[<〈]?選択肢[>〉]?|[0-9]{{1,2}}[).]|[\[\]()<>{MARKS}○□\s期間]|件)*")
 _LETTER = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 _LIKE = 0.8
+_NEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,8 @@ def read(row: Row, area: Sequence[Slice], rules: Rules) -> Read:
     boxed = [token for token in free if token.bracketed and not _CLOSED.search(text[max(0, token.start - 6) : token.start])]
     if len({token.option for token in boxed}) == 1 and rules.on("bracketed-option"):
         return made(boxed[0])
+    if not boxed and rules.on("misread-option") and (torn := _misread(row, text, places, found, passage, count)) is not None:
+        return torn
     alone = {token.option for token in free}
     if len(alone) == 1 and rules.on("lone-option"):
         return made(free[0], "lone-option")
@@ -160,6 +163,20 @@ def _none(  # noqa: PLR0917  a text in its three forms
     if brackets or "[" in text:
         return Read(value=Uncertain.NOT_MENTIONED, passage=EMPTY, count=count)
     return Read(value=Uncertain.UNKNOWN, passage=EMPTY, count=count, printed=bool(found))
+
+
+def _misread(row: Row, text: str, places: list[int], found: Sequence[Token], passage: Passage, count: Fact[int]) -> Read | None:
+    """The answer where the brackets hold an option with misread letters; the option they are most like, or undecidable."""
+    for bracket in _BRACKET.finditer(text):
+        inner = bracket[1].strip(MARKS + "○□")
+        if len(inner) < 2 or not _LETTER.search(inner) or any(bracket.start() < token.end and token.start < bracket.end() for token in found):
+            continue
+        scored = sorted(((SequenceMatcher(None, spelled(option), inner, autojunk=False).ratio(), option) for option in row.options), reverse=True)
+        if scored and scored[0][0] >= _NEAR:
+            sure = scored[0][0] >= _LIKE and (len(scored) == 1 or scored[1][0] < scored[0][0])
+            where = passage[places[bracket.start(1)] : places[bracket.end(1) - 1] + 1]
+            return Read(value=scored[0][1] if sure else Uncertain.UNDECIDABLE, passage=where, rules=("misread-option",) if sure else (), count=count)
+    return None
 
 
 def _count(row: Row, text: str, rules: Rules) -> Fact[int]:

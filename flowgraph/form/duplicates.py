@@ -26,39 +26,51 @@ def without(pieces: Sequence[Piece], rules: Rules) -> tuple[tuple[Piece, ...], l
     """The pieces without a run that repeats the one just before it."""
     if not rules.on("pages-printed-twice"):
         return tuple(pieces), []
+    found: list[FormNotice] = []
+    left, again = _once(pieces)
+    while again:  # a page printed twice may hold another that was
+        found += again
+        left, again = _once(left)
+    return left, found
+
+
+def _once(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[FormNotice]]:
+    """One pass: each piece is compared with those kept so far."""
     words = [tight(piece.text) for piece in pieces]
+    said: list[str] = []
     known: dict[str, list[int]] = {}
     kept: list[Piece] = []
     found: list[FormNotice] = []
     n = 0
     while n < len(pieces):
-        length = _again(words, pieces, n, known.get(words[n], ()))
+        length = _again(words[n : n + _FAR], said, kept, pieces[n].line, known.get(words[n], ()))
         if length:
             first, end = pieces[n], pieces[n + length - 1]
             found.append(notice("duplicate", "", span=Span(first.line, first.places[0], end.line, end.places[-1] + 1)))
             n += length
             continue
-        known.setdefault(words[n], []).append(n)
+        known.setdefault(words[n], []).append(len(kept))
+        said.append(words[n])
         kept.append(pieces[n])
         n += 1
     return tuple(kept), found
 
 
-def _again(words: Sequence[str], pieces: Sequence[Piece], n: int, before: Sequence[int]) -> int:
-    """How many pieces from `n` repeat the run that ends just before `n`; 0 when none does.
+def _again(ahead: Sequence[str], said: Sequence[str], kept: Sequence[Piece], line: int, before: Sequence[int]) -> int:
+    """How many pieces ahead repeat the run that ends just before them; 0 when none does.
 
     A page may begin with a line that it prints again further down (the options of a choice), so every earlier
     place of the line is tried, the nearest first.
     """
     for start in reversed(before):
-        length = n - start
+        length = len(said) - start
         if length > _FAR:
             return 0
-        if length >= _LINES and words[start:n] == words[n : n + length] and sum(map(len, words[start:n])) >= _LETTERS and _whole(pieces, start, n):
+        if length >= _LINES and said[start:] == ahead[:length] and sum(map(len, said[start:])) >= _LETTERS and _whole(kept[start:], line):
             return length
     return 0
 
 
-def _whole(pieces: Sequence[Piece], first: int, second: int) -> bool:
+def _whole(run: Sequence[Piece], line: int) -> bool:
     """Whether the run covers enough lines of its own; equal rows of a table are no page."""
-    return pieces[first].line < pieces[second].line and len({piece.line for piece in pieces[first:second]}) >= _LINES
+    return run[0].line < line and len({piece.line for piece in run}) >= _LINES

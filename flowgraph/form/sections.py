@@ -106,8 +106,10 @@ def with_implied(pieces: Sequence[Piece], version: Version, heads: Sequence[Part
 
 
 def with_lost_files(pieces: Sequence[Piece], heads: Sequence[PartFound], version: Version, rules: Rules) -> list[PartFound]:
-    """Parts printed once more whose heading is lost: they start where their first section begins again, or, behind an
-    appendix, at the first risk that only they have. For prints in the form's order only.
+    """Parts printed once more whose heading is lost.
+
+    They start where their first section begins again, or, behind an appendix, at the first risk that only they have. For
+    prints in the form's order only.
     """
     if not heads or not rules.on("file-named-again"):
         return list(heads)

@@ -42,12 +42,12 @@ def open_gaps(audit: Audit) -> list[Text]:
     found = []
     if audit.unasked:
         count = len(audit.unasked)
-        found.append(Text(f"{name}: 原文がないため {count} 個の規則を適用していません（--sources）", f"{name}: {count} rules were not asked without the document (--sources)"))
+        found.append(Text(f"{name}: 原文がないため {count} 個の規則を適用していません（--sources）", f"{name}: rules not asked without the document (--sources): {count}"))
     if audit.form is not None and audit.form.document.sha256 != audit.model.document.sha256:
         found.append(Text(f"{name}: 原文がモデルの元のファイルと違います", f"{name}: the document is not the file the model was made from"))
     unread = sum(finding.kind in _OPEN_KINDS for finding in audit.open())
     if unread:
-        found.append(Text(f"{name}: 欠落・判読不能のため判定できない箇所 {unread} 件", f"{name}: {unread} findings of lost or undecidable text leave something open"))
+        found.append(Text(f"{name}: 欠落・判読不能のため判定できない箇所 {unread} 件", f"{name}: lost or undecidable text leaves something open ({unread} findings)"))
     return found
 
 
@@ -57,7 +57,7 @@ def counts(audit: Audit) -> Text:
     numbers = [(GRAVITIES[key], sum(finding.gravity == key for finding in audit.findings)) for key in GRAVITIES]
     ja = "、".join(f"{term.ja} {count}" for term, count in numbers) + (f"、うち受容 {taken}" if taken else "")
     en = ", ".join(f"{count} {term.en}" for term, count in numbers) + (f"; {taken} accepted" if taken else "")
-    return Text(f"所見 {len(audit)} 件（{ja}）、規則 {len(audit.asked)} 個", f"{len(audit)} findings ({en}); {len(audit.asked)} rules asked")
+    return Text(f"所見 {len(audit)} 件（{ja}）、規則 {len(audit.asked)} 個", f"findings: {len(audit)} ({en}); rules asked: {len(audit.asked)}")
 
 
 def findings_text(audits: Sequence[Audit], lang: Lang, width: int = 0) -> str:

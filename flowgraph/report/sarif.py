@@ -31,7 +31,7 @@ def _run(audit: Audit, lang: Lang, version: str) -> dict[str, Any]:
     asked = {ident: n for n, ident in enumerate(audit.asked)}
     document = audit.model.document
     sha256 = audit.form.document.sha256 if audit.form else document.sha256
-    notices = [{"level": "note", "message": {"text": terminal(notice.label(lang))}} for notice in audit.notices]
+    notices = [{"level": "note", "message": _message(notice.label(lang))} for notice in audit.notices]
     return {
         "tool": {"driver": {"name": "flowgraph", "version": version, "rules": [_rule(rules()[ident], lang) for ident in audit.asked]}},
         "automationDetails": {"id": f"flowgraph/{document.id}"}, "language": lang, "columnKind": "unicodeCodePoints",
@@ -67,8 +67,8 @@ def _result(audit: Audit, finding: Finding, asked: dict[str, int], lang: Lang) -
     decided = finding.kind != "undecidable"
     made: dict[str, Any] = {
         "ruleId": finding.rule, "ruleIndex": asked[finding.rule], "kind": "fail" if decided else "open", "level": GRAVITIES[finding.gravity].sarif if decided else "none",
-        "message": {"text": terminal(told(finding).label(lang))}, "locations": [_location(audit, finding.places[:1], lang)],
-        "relatedLocations": [{"id": n, **_location(audit, (place,), lang), "message": {"text": terminal(f"{where(place).label(lang)}: {place.side.label(lang)}")}}
+        "message": _message(told(finding).label(lang)), "locations": [_location(audit, finding.places[:1], lang)],
+        "relatedLocations": [{"id": n, **_location(audit, (place,), lang), "message": _message(f"{where(place).label(lang)}: {place.side.label(lang)}")}
                              for n, place in enumerate(finding.places)],
         "partialFingerprints": {FINGERPRINT: f"{audit.model.document.id}:{finding.id}"},
         "properties": {
@@ -81,28 +81,36 @@ def _result(audit: Audit, finding: Finding, asked: dict[str, int], lang: Lang) -
     return made
 
 
+def _message(text: str) -> dict[str, str]:
+    """A message whose text is no placeholder and no link (SARIF 3.11.5, 3.11.6)."""
+    clean = terminal(text).replace("{", "{{").replace("}", "}}")
+    return {"text": clean.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if "](" in clean else clean}
+
+
 def _location(audit: Audit, places: tuple[Place, ...], lang: Lang) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(audit), "index": 0}}
     made: dict[str, Any] = {"physicalLocation": physical}
     for place in places:
         if place.lines[0] > 0:
-            physical["region"] = _region(audit, place)
+            physical |= _regions(audit, place)
         made["logicalLocations"] = [{"name": terminal(place.field or place.section), "fullyQualifiedName": terminal(f"{place.section}/{place.field}"), "kind": "member"}]
-        made["message"] = {"text": terminal(place.side.label(lang))}
+        made["message"] = _message(place.side.label(lang))
     return made
 
 
-def _region(audit: Audit, place: Place) -> dict[str, Any]:
+def _regions(audit: Audit, place: Place) -> dict[str, Any]:
+    """The cited characters, and the lines around them with what stands there (cut: lines can be very long)."""
     first, last = place.lines
-    region: dict[str, Any] = {"startLine": first, "endLine": last}
+    region = {"startLine": first, "endLine": last}
     document = audit.form.document if audit.form else None
     if document is None or last > len(document.lines):
-        return region | ({"startColumn": place.chars[0] + 1, "endColumn": place.chars[1] + 1} if place.chars and first == last else {})
+        return {"region": region | ({"startColumn": place.chars[0] + 1, "endColumn": place.chars[1] + 1} if place.chars and first == last else {})}
     if place.chars:
         (start_line, start), (end_line, end) = (_at(document.lines, first, last, char) for char in place.chars)
         region = {"startLine": start_line, "startColumn": start + 1, "endLine": end_line, "endColumn": end + 1}
     words = terminal(quote(document, place))
-    return region | ({"snippet": {"text": words}} if words else {})
+    context = {"startLine": first, "endLine": last, "snippet": {"text": words}}
+    return {"region": region} | ({"contextRegion": context} if words else {})
 
 
 def _at(lines: tuple[str, ...], first: int, last: int, char: int) -> tuple[int, int]:

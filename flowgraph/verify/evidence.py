@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flowgraph.model import SECTIONS, Evidence, FlowModel
-from flowgraph.source import Label, Document, find, fold, normal, parts, printed_labels
+from flowgraph.source import Document, Label, find, fold, normal, parts, printed_labels
 
 # Which sections encode a printed block; numbered steps are hops or stays.
 ENCODED_BY: dict[str, tuple[str, ...]] = {

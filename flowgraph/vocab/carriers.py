@@ -46,7 +46,7 @@ CARRIERS: Table[Carrier] = Table(
         Carrier(key="internal-mail", ja="内部メール", en="mail inside one system", way="channel", medium="internal", words=("内部メール",), prompted=("tokyo-tax-linkage",)),
         Carrier(key="fax", ja="ファクシミリ", en="fax", way="channel", medium="fax", words=("ファクシミリ", "ファックス", "FAX")),
         Carrier(key="traced", ja="追跡可能な郵送", en="traceable mail", way="carriage", medium="courier", words=("簡易書留", "書留", "特定記録郵便", "特定記録", "レターパック", "追跡ができる郵送", "追跡可能な郵送", "追跡可能な方法", "ゆうパック")),
-        Carrier(key="courier", ja="搬送", en="courier", way="carriage", medium="courier", words=("搬送", "搬送委託", "運搬", "宅配便", "宅配", "配送", "セキュリティ便", "交換便", "逓送", "庁内便")),
+        Carrier(key="courier", ja="搬送", en="courier", way="carriage", medium="courier", words=("搬送", "搬送委託", "運搬", "宅配便", "宅配", "配送", "セキュリティ便", "交換便", "逓送", "庁内便", "学校便", "文書便", "定期便")),
         Carrier(key="mail", ja="郵送", en="mail", way="carriage", medium="mail", words=("郵送", "郵便", "普通郵便")),
         Carrier(key="counter", ja="持参", en="by hand", way="carriage", medium="counter", words=("持参", "手渡し", "対面")),
         Carrier(key="paper", ja="紙", en="paper", way="paper", words=("紙媒体", "紙書類", "書面", "紙")),

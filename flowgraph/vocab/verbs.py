@@ -50,9 +50,11 @@ VERBS: Table[Verb] = Table(
         Verb(key="apply", ja="申請する", en="apply", sense="apply", nouns=("申請", "届出", "申込", "申込み", "申出", "申告", "申請手続", "届出手続", "申込手続", "手続", "請求", "交付申請"), stems=("届け出", "申し込", "申し出")),
         Verb(key="receive", ja="受け取る", en="receive", sense="receive", nouns=("受領", "受信", "入手", "取得", "収受", "收受", "ダウンロード", "回収", "収集", "受理", "受入"), stems=("受け取", "受取", "受け入れ", "引き取", "もら", "取り寄せ")),
         Verb(key="accept", ja="受け付ける", en="accept", sense="receive", nouns=("受付",), stems=("受け付け", "受付け"), medium="counter", prompted=(FORM,)),
+        Verb(key="arrive", ja="入る", en="arrive", sense="receive", stems=("入る", "入り", "入って"), prompted=("school-health",)),
         Verb(key="enter", ja="登録する", en="enter", sense="enter", nouns=("入力", "登録", "一括登録", "反映", "記録", "格納", "保存", "投入", "移行", "移入", "更新", "取込み", "取り込み", "アップデート", "再登録", "設定", "インポート", "読込み"),
              stems=("取り込", "取込", "書き込", "読み込", "読込", "移", "打ち込", "写し取", "写")),
         Verb(key="insert", ja="差し込む", en="insert", sense="enter", nouns=("挿入", "セット"), stems=("差し込", "差し", "挿し"), prompted=("vaccination",)),
+        Verb(key="put-in", ja="入れる", en="put in", sense="enter", stems=("入れ", "書き入れ", "焼き付け"), prompted=("national-pension",)),
         Verb(key="extract", ja="抽出する", en="extract", sense="extract", nouns=("抽出", "出力", "印刷", "印字", "エクスポート", "書出し", "書き出し", "打ち出し"), stems=("書き出", "書出", "取り出", "打ち出", "抜き出", "抜き取", "刷")),
         Verb(key="ask", ja="照会する", en="ask", sense="ask", nouns=(
             "照会", "検索", "問合せ", "問い合わせ", "要求", "依頼", "更新要求", "送信依頼", "取得依頼", "採番処理", "符号取得依頼", "情報照会", "照会要求", "照会依頼", "情報照会要求", "一括照会", "本人確認情報照会", "本人確認", "真正性確認", "資格確認", "検索の要求",
@@ -63,7 +65,7 @@ VERBS: Table[Verb] = Table(
         Verb(key="process", ja="処理する", en="process", sense="process", nouns=(
             "審査", "照合", "突合", "判定", "決定", "認定", "決裁", "承認", "処理", "管理", "計算", "点検", "記入", "添付", "集計", "分析", "採番", "紐付け", "紐づけ", "紐付", "暗号化", "復号", "変換", "継続利用処理", "整合性確認", "検証", "賦課", "併合",
             "選定", "仕分け", "認証", "同意", "利用", "使用", "活用", "実施", "受講", "経過", "完了",
-        ), stems=("読み取", "数え", "書き入れ", "書き加え", "添え", "確かめ", "見比べ", "突き合わせ", "調べ", "書い", "書き", "記し", "詰め", "聞き取")),
+        ), stems=("読み取", "数え", "書き加え", "添え", "確かめ", "見比べ", "突き合わせ", "調べ", "書い", "書き", "記し", "詰め", "聞き取")),
         Verb(key="refer", ja="審査にかける", en="put before a board", sense="send", stems=("にかけ", "に諮"), prompted=("tokyo-medical-certificate",)),
         Verb(key="erase", ja="消去する", en="erase", sense="erase", nouns=("削除", "消去", "廃棄", "破棄", "溶解", "溶解処理", "裁断", "消磁", "破砕", "破壊", "初期化", "抹消", "焼却")),
         Verb(key="maintain", ja="保守する", en="maintain", sense="maintain", nouns=("運用・保守", "保守・運用", "運用保守", "保守", "維持管理", "保守作業", "保守点検", "障害対応", "運用", "運用管理", "遠隔保守", "システム保守", "監視", "点検保守")),

@@ -8,8 +8,8 @@ from town import TOWN, changed, drafted, ways
 from flowgraph.draft.making import rules
 from flowgraph.model import SECTIONS, dump_yaml, loads
 from flowgraph.source import Document
-from flowgraph.vocab import Uncertain
 from flowgraph.verify import verify
+from flowgraph.vocab import Uncertain
 
 
 @pytest.fixture(scope="module")

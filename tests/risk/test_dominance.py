@@ -12,7 +12,8 @@ import pytest
 from flowgraph.graph import to_graph
 from flowgraph.risk import default_parameters, rank, stability
 from flowgraph.risk import matrices as m
-from flowgraph.risk.draws import Points
+from flowgraph.risk.dominance import Dominance
+from flowgraph.risk.draws import Points, corner
 from flowgraph.risk.study import Study
 from tests.risk.fans import fan, fanned
 from tests.small_models import NUMBER, made
@@ -49,6 +50,15 @@ def studied(words, free):
     return Study(graph, rank(graph, parameters=table).rows, table, draws=50, seed=0, top=3, number_only=False)
 
 
+def claimed(study):
+    """Every pair by the rules alone: no draw has sifted any of them."""
+    least, most = (m.term_hazards(study.plans.terms, corner(study.parameters, study.plans.facts, high=high))[:, 0].tolist() for high in (False, True))
+    everything = frozenset(range(len(study.plans.terms)))
+    rules = Dominance(study.plans, study.parameters, least, most, [everything] * len(everything))
+    paths = range(len(study.rows))
+    return np.array([[n != k and rules.certain(n, k) for k in paths] for n in paths])
+
+
 def used(study):
     """Varied values that this model can feel, at most four, the hazards first."""
     keys = {key for plan in study.plans.terms for key in plan.hazards if ":" not in key}
@@ -70,9 +80,8 @@ def test_certain_holds_at_every_point_tried(seed):
         study = studied(words, free)
     scored = everywhere(study, free)
     holds = (scored[:, None, :] >= scored[None, :, :]).all(axis=2)
-    certain = study.certain
-    assert not (certain & ~holds).any()
-    assert not certain.diagonal().any()
+    assert not (claimed(study) & ~holds).any()
+    assert (study.certain == claimed(study)).all()  # the sieve takes away nothing that holds
 
 
 def test_much_of_what_holds_is_found():
@@ -94,7 +103,8 @@ def test_much_of_what_holds_is_found():
 @pytest.mark.parametrize("seed", range(6))
 def test_certain_holds_in_every_draw(seed):
     study = stability(to_graph(fanned(random.Random(seed), ways=8)), draws=3000, seed=seed).study
-    assert not study.won.T[study.certain].any()
+    assert not study.won.T[claimed(study)].any()
+    assert not study.certain.diagonal().any()
 
 
 def chain(**change):
@@ -103,10 +113,12 @@ def chain(**change):
     return words | change
 
 
-def certain(words):
-    made_ = stability(to_graph(made(**words)), draws=200)
-    first, second = (next(row.id for row in made_ if row.path.flows[0] == flow) for flow in ("f1", "f2"))
-    return made_.certain(first, second), made_.certain(second, first)
+def certain(words, *, number_only=False):
+    study = stability(rank(to_graph(made(**words)), number_only=number_only), draws=200).study
+    first, second = (next(n for n, row in enumerate(study.rows) if row.path.flows[0] == flow) for flow in ("f1", "f2"))
+    found = claimed(study)
+    assert (found == study.certain).all()
+    return bool(found[first, second]), bool(found[second, first])
 
 
 @pytest.mark.parametrize(
@@ -128,6 +140,20 @@ def certain(words):
 )
 def test_single_reasons(change, expected):
     assert certain(chain(**change)) == expected
+
+
+def test_severity_and_depth_and_presence_count():
+    flows = ["1 sys a email manual=false identifier=none carries=contact", "2 sys b email manual=false"]
+    assert certain(chain(flows=flows)) == (False, True)  # only the second carries the number
+    flows = ["1 sys a email manual=false identifier=unknown", "2 sys b email manual=false identifier=individual_number"]
+    assert certain(chain(flows=flows), number_only=True) == (False, True)  # the first may be no path of the number
+    inside = chain(nodes={"sys": "system sec", "a": "terminal sec", "b": "terminal con"}, flows=["1 sys a internet manual=false", "2 sys b internet manual=false"])
+    assert certain(inside) == (False, True)  # the first stays inside the body
+    parties = {"body": ("body", ""), "sec": ("department", "body"), "con": ("contractor", "body"), "sub": ("contractor", "con"), "who": ("unknown", "")}
+    open_ = chain(nodes={"sys": "system sec", "a": "terminal who", "b": "terminal con"}, parties=parties)
+    assert certain(open_) == (True, False)  # perhaps deeper
+    deep = chain(nodes={"sys": "system sec", "a": "terminal who", "b": "terminal sub"}, parties=parties)
+    assert certain(deep) == (False, True)  # at most as deep
 
 
 def test_unlike_terms_are_weighed_by_their_ends():

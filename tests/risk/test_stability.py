@@ -195,6 +195,46 @@ def test_self_ratings_change_nothing(model_files):
     assert stability(to_graph(other), draws=50).rows == stability(to_graph(model), draws=50).rows
 
 
+# --- bounds, by pocket calculator
+
+STICK = {"nodes": {"sys": "system sec", "usb": "external_medium sec", "a": "terminal con"}, "flows": ["1 sys usb flash manual=false", "2 usb a flash"], "holds": {"sys": [NUMBER]}}
+
+
+def bounds(**change):
+    (row,) = stability(to_graph(made(**{**STICK, "more": {"usb": {"reused": False}}, "entrustments": [{"contractor": "con", "reentrusted": False}], **change})), draws=10)
+    return [-math.log(1 - q) for q in (row.q_best, row.q, row.q_worst)]
+
+
+def test_worst_case_believes_only_what_is_said_specifically():
+    """Carriage .38 × 1.6, by hand × 1.6 at worst, re-entrusted after all × 1.3; the stay .12."""
+    said = [{"family": "locked", "covers": ["f1"], "wording": "specific"}, {"family": "second_person", "covers": ["f1"]}, {"family": "logging", "covers": ["f1"], "state": "contradicted"}]
+    _, written, worst = bounds(controls=said)
+    assert written == pytest.approx(0.38 * 1.6 * (1 - 0.775 * 0.4) * (1 - 0.5 * 0.35) + 0.12, abs=1e-5)
+    assert worst == pytest.approx(0.38 * 1.6 * 1.6 * 1.3 * (1 - 0.775 * 0.4) + 0.12, abs=1e-5)  # the operator of the stick is the body's own
+    assert bounds(controls=said, more={})[2] == pytest.approx(0.38 * 1.6 * 1.6 * 1.3 * 1.3 * (1 - 0.775 * 0.4) + 0.12, abs=1e-5)  # re-used too
+
+
+def test_best_case_takes_silence_for_done_but_no_broken_promise():
+    """Every family that can act on what is carried, at its strongest; one that is taken back elsewhere does not count; a stick is wiped."""
+    eta = {"encryption": 0.8, "device_control": 0.55, "locked": 0.4, "second_person": 0.35, "contract": 0.15, "logging": 0.15, "training": 0.07}
+    left = math.prod(1 - 0.775 * value for value in eta.values())
+    assert bounds()[0] == pytest.approx(0.38 * 1.6 * left, abs=1e-5)
+    broken = [{"family": "locked", "covers": ["f1"], "state": "contradicted"}]
+    assert bounds(controls=broken)[0] == pytest.approx(0.38 * 1.6 * left / (1 - 0.775 * 0.4), abs=1e-5)
+    never = [{"id": "st", "node": "usb", "kind": "portable_medium", "erasure": "contradicted"}]
+    able = {"encryption": 0.8, "locked": 0.4, "contract": 0.15, "logging": 0.15}
+    assert bounds(stores=never)[0] == pytest.approx(0.38 * 1.6 * left + 0.12 * math.prod(1 - 0.775 * value for value in able.values()), abs=1e-5)
+
+
+def test_of_a_relay_the_hop_with_the_weaker_controls_counts_in_every_draw():
+    nodes = {"sys": "system sec", "relay": "terminal sec", "a": "terminal con", "b": "terminal con"}
+    flows = ["1 sys relay lgwan manual=false", "2 relay a lgwan manual=false", "3 sys b lgwan manual=false"]
+    controls = [{"family": "logging", "covers": ["f1", "f2", "f3"]}, {"family": "encryption", "covers": ["f1"], "wording": "specific"}]
+    made_ = stability(to_graph(made(nodes=nodes, flows=flows, controls=controls, holds={"sys": [NUMBER]}, **CON)), draws=200)
+    relayed, straight = (next(row.id for row in made_ if row.path.flows[-1] == flow) for flow in ("f2", "f3"))
+    assert made_.wins(relayed, straight) == made_.wins(straight, relayed) == 0
+
+
 # --- counting
 
 
@@ -212,6 +252,15 @@ def test_ranks_wins_and_tiers_of_a_table_known_by_hand():
     assert o.tiers(won, order, 4, 0.75) == [1, 1, 2, 2]
     assert o.tiers(won, order, 4, 0.8) == [1, 1, 1, 1]
     assert o.tiers(won, order, 4, 0.2) == [1, 2, 3, 4]
+
+
+def test_a_tier_asks_for_every_pair_across():
+    """The last above beats all below, but the first does not: no tier ends there, though the neighbours are apart."""
+    won = np.array([[0, 60, 70], [40, 0, 90], [30, 10, 0]])
+    assert o.tiers(won, np.arange(3), 100, 0.8) == [1, 1, 1]
+    won[0, 2] = 80
+    assert o.tiers(won, np.arange(3), 100, 0.8) == [1, 1, 2]
+    assert o.tiers(won[::-1, ::-1], np.array([2, 1, 0]), 100, 0.8) == [1, 1, 2]
 
 
 @pytest.mark.parametrize(("paths", "draws"), [(1, 1), (2, 7), (5, 2001), (9, 4095)])

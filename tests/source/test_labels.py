@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flowgraph.source import Label, Document, normal, parts, printed_labels, same_label
+from flowgraph.source import Document, Label, normal, parts, printed_labels, same_label
 
 HEAD = """\
 項目一覧

@@ -19,7 +19,11 @@ OTHER_MEANINGS = {
     ("screen", "flowgraph/diagram"): "the drawn shape of a terminal (vocab.nodes.Shape)",
     ("external_medium", "flowgraph/diagram"): "the kind of node",
     ("external_medium", "flowgraph/graph"): "the kind of node",
+    ("external_medium", "flowgraph/audit"): "the kind of node",
+    ("external_medium", "flowgraph/risk"): "the kind of node",
 }
+READS_THEM = "flowgraph/draft/"
+"""The one room that reads particular channels out of sentences and has to say which one it read; all others ask the table."""
 
 
 @pytest.mark.parametrize(("table", "row"), ROWS)
@@ -91,7 +95,7 @@ def media_named_in(package: Path) -> list[str]:
     found = []
     for path in sorted(package.rglob("*.py")):
         place = path.relative_to(package.parent).as_posix()
-        if place.startswith(f"{package.name}/vocab/"):
+        if place.startswith((f"{package.name}/vocab/", READS_THEM)):
             continue
         for text, line in _whole_strings(path):
             if text in MEDIA and not any(text == word and place.startswith(room + "/") for word, room in OTHER_MEANINGS):

@@ -30,19 +30,21 @@ _OPEN: dict[str, tuple[str, str]] = {
     "users_number": ("取扱者数の照合", "whether the numbers of handlers fit"),
     "handlers": ("取扱者数の照合", "whether the numbers of handlers fit"),
 }
+_SHOWN = 3
 _OTHER = ("この欄の答えの確認", "the answer of this field")
 
 
 def find(case: Case) -> Iterator[Raised]:
     """One finding a row."""
+    filled = {(block.section, block.file, block.label) for block in case.form.blocks if not block.empty} if case.form else set()
     for entry in case.fields():
-        if not _undecidable(entry):
+        if not _undecidable(entry) or (entry.block and (entry.section, entry.file, entry.block) not in filled):
             continue
         blocked = _OPEN.get(entry.key, _OTHER)
         where = " ".join(part for part in (entry.section, entry.block, entry.label) if part)
         file = f"（ファイル{entry.file}）" if case.form and case.form.files > 1 and entry.file else ""
         known = [box.option for box in entry.boxes if box.mark is Mark.UNDECIDABLE]
-        named = f"（{'・'.join(known)}）" if 0 < len(known) < len(entry.boxes) else ""
+        named = f"（{'・'.join(known[:_SHOWN])}{'など' if len(known) > _SHOWN else ''}）" if 0 < len(known) < len(entry.boxes) else ""
         place = case.spanned(entry.boxes[0].span, entry.section, entry.block or entry.label, "読み取れない印", "marks that cannot be read") if entry.boxes else case.printed(
             entry, "読み取れない答え", "an answer that cannot be read",
         )

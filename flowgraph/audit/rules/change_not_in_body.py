@@ -40,7 +40,6 @@ def find(case: Case) -> Iterator[Raised]:
         wrong = _differs(case, row)
         if wrong is not None:
             found.setdefault((row.fields[0].section, row.fields[0].key, wrong.ja), []).append((row, wrong))
-    log = case.form.sections[-1][0]
     for (section, key, _), rows in found.items():
         first, wrong = rows[0]
         blocks = "・".join(row.fields[0].block for row, _ in rows if row.fields[0].block)
@@ -54,7 +53,7 @@ def find(case: Case) -> Iterator[Raised]:
             ),
             gravity="medium" if key in _GRAVE else "",
             places=tuple(place for row, _ in rows for place in (
-                case.spanned(row.change.span, log, "変更箇所", f"変更箇所：{wrong.ja}", f"change log: {wrong.en}"),
+                case.spanned(row.change.span, case.section_at(row.change.span.first), "変更箇所", f"変更箇所：{wrong.ja}", f"change log: {wrong.en}"),
                 *(case.printed(field, f"本文：{_shown(field)}", f"body: {_shown(field)}") for field in row.fields[:3]),
             )),
         )

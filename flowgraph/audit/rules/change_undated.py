@@ -18,7 +18,7 @@ def find(case: Case) -> Iterator[Raised]:
     rows = [change for change in case.form.changes if not change.date.strip()]
     if not rows:
         return
-    section = case.form.sections[-1][0]
+    section = case.section_at(rows[0].span.first)
     total = len(case.form.changes)
     yield Raised(
         about=("変更箇所", "変更日"),

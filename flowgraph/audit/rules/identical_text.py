@@ -45,7 +45,7 @@ def _sentences(case: Case) -> Iterator[Raised]:
     """Sentences pasted for many risks, those of the same risks together."""
     places: dict[tuple[int, str], list[tuple[Field, Passage]]] = {}
     for entry, sentence in case.sentences("III"):
-        if entry.key in _KEYS and len(sentence) >= _SENTENCE and not _GIVEN.search(sentence.text):
+        if entry.key in _KEYS and len(sentence) >= _SENTENCE and sentence.text.endswith("。") and not _GIVEN.search(sentence.text):
             places.setdefault((entry.file, plain(sentence.text)), []).append((entry, sentence))
     together: dict[tuple[int, tuple[tuple[str, str], ...]], list[list[tuple[Field, Passage]]]] = {}
     for (file, _), found in places.items():

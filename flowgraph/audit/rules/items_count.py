@@ -13,7 +13,7 @@ from flowgraph.vocab import Text
 
 _BRACKETS = {"10項目未満": (0, 10), "10項目以上50項目未満": (10, 50), "50項目以上100項目未満": (50, 100), "100項目以上": (100, None)}
 _NUMBER = re.compile(r"(?:(?<=[\s|.．、])|^)([0-9]{1,3})(?![0-9年月日条項号件人枚])", re.MULTILINE)
-_BULLET = re.compile(r"^[ \t]*[・●◆■▪•][ \t]*(.+)$", re.MULTILINE)
+_BULLET = re.compile(r"(?:^|(?<=[ \t]))[・●◆■▪•][ \t]*(.+?)(?=[ \t]+[・●◆■▪•]|$)", re.MULTILINE)
 _CUT_SHORT = re.compile(r"ほか|(?<!その)他に|以下.{0,12}(?:略|同)|を略す|省略|(?:[0-9]+|以上)まで|参照|別紙|繰り返|等々")
 """Words of a list that is not written out."""
 _FILE = re.compile(r"^[ \t]*(?:[\((][0-9]{1,2}[\))][^\n]{0,30}ファイル|【[^】\n]{1,40}ファイル】)", re.MULTILINE)

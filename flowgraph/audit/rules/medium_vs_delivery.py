@@ -27,8 +27,8 @@ def find(case: Case) -> Iterator[Raised]:
 
 
 def _handed_over(case: Case, item: Entrustment, carriage: Carriage) -> bool:
-    """Between the body and its contractors, with or perhaps with the number; what people themselves hand in or get is no delivery."""
-    if carriage.empty or carriage.number is False or not entrusted(case, item, carriage) or not any(numbered(flow) for flow in carriage.flows):
+    """Between the body and its contractors; what people themselves hand in or get is no delivery, nor is paper or mail marked as without the number."""
+    if carriage.empty or (carriage.number is False and carriage.kind != PORTABLE) or not entrusted(case, item, carriage) or not any(numbered(flow) for flow in carriage.flows):
         return False
     if carriage.kind == LINE and not carriage.boxes:
         return False
@@ -49,18 +49,26 @@ def _elsewhere(case: Case, item: Entrustment, carriage: Carriage) -> bool:
 
 def _raised(case: Case, item: Entrustment, kind: str, group: list[Carriage]) -> Raised:
     flows = [flow for carriage in group for flow in carriage.flows]
-    number = next((carriage for carriage in group if carriage.number is True and not carriage.propagated), group[0])
+    number = min(group, key=lambda carriage: (carriage.number is False, carriage.number is not True, carriage.propagated))
+    bare = [flow for carriage in group if carriage.number is False and number.number is not False for flow in carriage.flows]
+    more = Text(f"、{at(bare).ja}は個人番号なし", f", {at(bare).en} without it") if bare else Text("", "")
     said, ticked = told_number(number.number, propagated=number.propagated), ticks(item.delivery if isinstance(item.delivery, tuple) else ())
     contractor = case.index.parties[item.contractor].name if isinstance(item.contractor, str) else ""
     things = [case.name(carriage.thing) for carriage in group if carriage.thing] or [KINDS[kind].ja]
     places = asked(case, item, "II-4", "delivery", f"{item.number}の提供方法: {ticked.ja}", f"delivery of {item.number}: {ticked.en}", words=("専用線", "電子", "紙", "フラッシュ"))
     return raised(
         (item.number, contractor, kind),
-        f"{at(flows).ja}では{item.number}（{contractor or '委託先の記載なし'}）の委託で{KINDS[kind].ja}（{listed(things)}）を受け渡しますが（{said.ja}）、II-4の提供方法のチェックは{ticked.ja}だけです。",
-        f"In {at(flows).en}, {KINDS[kind].en} ({listed(things, ja=False)}) is handed over under {item.number} ({contractor or 'contractor not named'}), {said.en}; II-4 ticks only: {ticked.en}.",
+        f"{at(flows).ja}では{item.number}（{contractor or '委託先の記載なし'}）の委託で{KINDS[kind].ja}（{listed(things)}）を受け渡しますが（{said.ja}{more.ja}）、II-4の提供方法のチェックは{ticked.ja}だけです。",
+        f"In {at(flows).en}, {KINDS[kind].en} ({listed(things, ja=False)}) is handed over under {item.number} ({contractor or 'contractor not named'}), {said.en}{more.en}; II-4 ticks only: {ticked.en}.",
         (*places, *(spot for carriage in group for spot in hops(case, carriage.flows, carriage.thing))),
-        items=(*flows, item), gravity="high" if kind == PORTABLE and number.number is True and not number.propagated else "",
+        items=(*flows, item), gravity=_gravity(kind, number),
     )
+
+
+def _gravity(kind: str, worst: Carriage) -> str:
+    if worst.number is False:
+        return "low"
+    return "high" if kind == PORTABLE and worst.number is True and not worst.propagated else ""
 
 
 RULE = AuditRule(
@@ -72,11 +80,11 @@ RULE = AuditRule(
     ),
     compares=Text("II-4 提供方法のチェックと、別添1で委託先が受け渡す媒体・紙・電子メール", "boxes of 提供方法 in II-4 with the media, paper and e-mail by which contractors hand over in 別添1"),
     how=Text(
-        "委託事項ごとに、その委託の手順（委託先・再委託先が渡す、受け取る、運ぶもの）の媒体を調べ、対応する欄にチェックがないものを挙げます。番号なしと記載された受け渡しと空の媒体は除きます。",
-        "For each 委託事項, carriers that its contractor or sub-contractor hands over, receives or transports, and whose box is not ticked. Blank media and hand-overs marked as without the number are left out.",
+        "委託事項ごとに、その委託の手順（委託先・再委託先が渡す、受け取る、運ぶもの）の媒体を調べ、対応する欄にチェックがないものを挙げます。空の媒体と、番号なしと記載された紙・メールは除き、番号なしと記載された媒体は「低」とします。",
+        "For each 委託事項, carriers that its contractor or sub-contractor hands over, receives or transports, and whose box is not ticked. Blank media are left out, and paper and mail marked as without the number; media so marked are low.",
     ),
     do=Text("II-4の提供方法を手順に合わせて改めるか、手順の媒体をやめ、III-4に受け渡しの対策を書きます。", "Correct the boxes of II-4 or give up the medium, and describe the hand-over among the measures of III-4."),
-    false_alarms=Text("委託先から評価実施機関への返却だけの場合、提供方法の欄に書かない運用もあります。", "Where things only come back from the contractor, some bodies do not tick a box."),
+    false_alarms=Text("委託先から評価実施機関への返却だけの場合や、番号を含まない受け渡しの場合、提供方法の欄に書かない運用もあります。", "Where things only come back from the contractor, or carry no number, some bodies do not tick a box."),
     settle=Text("この受け渡しに特定個人情報が含まれるか、提供方法の欄がどの受け渡しを指すかを確認します。", "Whether specific personal information is handed over here, and which hand-over the boxes of II-4 mean."),
     gravity="medium", kind="contradiction", viewpoint="adequacy_flow", needs_form=False, find=find, forms=("full",),
 )

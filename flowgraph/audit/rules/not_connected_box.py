@@ -63,14 +63,15 @@ def _raised(case: Case, box: Field, option: str, there: list[Place], file: tuple
 
 
 def _network(case: Case) -> Iterator[Raised]:
-    files = files_of(case, "III-6")
-    boxes = [box for file in files if (box := case.field("III-6", "none", file=file))]
+    section = "IV-6" if case.form and case.form.kind == "basic" else "III-6"
+    files = files_of(case, section)
+    boxes = [box for file in files if (box := case.field(section, "none", file=file))]
     use = network_use(case)
     if boxes and len(boxes) == len(files) and use is not None and use.value == "実施する" and all(tick(box, option) is Mark.TICKED for box in boxes for option in (_IN, _OUT)):
-        places = [case.printed(box, "III-6：入手・提供とも接続しない", "III-6: not connected, neither way") for box in boxes]
+        places = [case.printed(box, f"{section}：入手・提供とも接続しない", f"{section}: not connected, neither way") for box in boxes]
         yield Raised(
-            about=("III-6", "情報連携"),
-            text=Text(f"{use.section}は情報連携を「実施する」としていますが、III-6は入手・提供とも「接続しない」です。", f"{use.section} says that the information provision network is used; III-6 says not connected, neither way."),
+            about=(section, "情報連携"),
+            text=Text(f"{use.section}は情報連携を「実施する」としていますが、{section}は入手・提供とも「接続しない」です。", f"{use.section} says that the information provision network is used; {section} says not connected, neither way."),
             places=(case.printed(use, f"{use.section}：実施する", f"{use.section}: used"), *places),
         )
     for box in boxes:
@@ -94,7 +95,7 @@ RULE = AuditRule(
     id="not-connected-box",
     title=Text("「委託しない」「提供・移転しない」「接続しない」の食い違い", "a process said not to take place in III takes place in I or II"),
     why=Text("ないとされた過程のリスク対策は書かれないまま残ります。", "Where a process is said not to take place, its risks go without measures."),
-    compares=Text("III-4・III-5・III-6の見出しのチェックと、I-6、II-3、II-4、II-5の答え", "the boxes in the headings of III-4, III-5 and III-6 with the answers of I-6, II-3, II-4 and II-5"),
+    compares=Text("III-4・III-5・III-6（基礎項目ではIV-6）の見出しのチェックと、I-6、II-3、II-4、II-5の答え", "the boxes in the headings of III-4, III-5 and III-6 (IV-6 of the basic form) with the answers of I-6, II-3, II-4 and II-5"),
     how=Text(
         "ファイルごとに比べます。情報提供ネットワークシステムだけによる提供はIII-5の対象外なので数えません。読み取れない欄は使いません。",
         "File by file. What is provided over the network only is not a matter of III-5 and does not count. Rows that cannot be read are not used.",
@@ -102,5 +103,5 @@ RULE = AuditRule(
     do=Text("実態を確かめ、IIIのチェックかI・IIの答えを改めます。", "Find out what is done, and correct the box or the answer."),
     false_alarms=Text("ファイルごとに実施の有無が異なり、Iの答えが全体についてのものである場合。", "Part I speaks of all files, the box of one."),
     settle=Text("その過程が実際に行われているか。", "Whether the process takes place."),
-    gravity="high", kind="contradiction", viewpoint="conformity_items", needs_form=True, find=find, forms=("full", "focused"),
+    gravity="high", kind="contradiction", viewpoint="conformity_items", needs_form=True, find=find,
 )

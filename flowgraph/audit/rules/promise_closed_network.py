@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from flowgraph.audit.case import Case
-from flowgraph.audit.promise import Promise, inside, merged, promises, subjects, with_terminals
+from flowgraph.audit.promise import Promise, by_subject, inside, promises, with_terminals
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, raised, way
 from flowgraph.model import Flow
@@ -21,20 +21,22 @@ _TERMINALS = re.compile(r"端末")
 
 
 def find(case: Case) -> Iterator[Raised]:
-    """One finding a promise."""
-    for group in merged(promises(case, _WORDS)):
-        promise = group[0]
-        named = subjects(case, promise)
-        if named is None:
-            continue
-        pair = _PAIR.search(promise.sentence.text) is not None
-        if not named:
-            named = tuple(node.id for node in case.model.nodes if node.kind == "terminal" and inside(case, node.id)) if _TERMINALS.search(promise.sentence.text) and not pair else ()
-        scope = with_terminals(case, named)
-        need = 2 if pair else 1
-        flows = [flow for flow in case.model.flows if MEDIA[flow.medium].public and _data(case, flow) and len({flow.source, flow.target} & scope) >= need]
-        if flows:
-            yield _raised(case, group, flows, scope)
+    """One finding for what is promised of one subject; a line between two is another subject than the two."""
+    found = list(promises(case, _WORDS))
+    for pair in (False, True):
+        group_of = by_subject(case, (promise for promise in found if (_PAIR.search(promise.sentence.text) is not None) is pair))
+        for named, group in group_of.items():
+            scope = with_terminals(case, named or (() if pair else _terminals(case, group)))
+            flows = [flow for flow in case.model.flows if MEDIA[flow.medium].public and _data(case, flow) and len({flow.source, flow.target} & scope) > pair]
+            if flows:
+                yield _raised(case, group, flows, scope)
+
+
+def _terminals(case: Case, group: list[Promise]) -> tuple[str, ...]:
+    """The body's terminals, when a promise that names none speaks of terminals."""
+    if not any(_TERMINALS.search(promise.sentence.text) for promise in group):
+        return ()
+    return tuple(node.id for node in case.model.nodes if node.kind == "terminal" and inside(case, node.id))
 
 
 def _data(case: Case, flow: Flow) -> bool:

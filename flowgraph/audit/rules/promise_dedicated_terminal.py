@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from flowgraph.audit.case import Case
 from flowgraph.audit.connection import system_of
-from flowgraph.audit.promise import Promise, merged, named_in, promises
+from flowgraph.audit.promise import Promise, named_in, promises
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, raised
 from flowgraph.compare.names import plain
@@ -20,15 +20,16 @@ _OWN = re.compile(r"専用|保守")
 
 
 def find(case: Case) -> Iterator[Raised]:
-    """One finding a system that the promise names."""
-    for group in merged(promises(case, _WORDS)):
-        promise = group[0]
-        for system in named_in(case, promise.sentence.text[: promise.end]):
-            if case.nodes[system].kind != "system":
-                continue
-            others = [flow for flow in case.model.flows if system in {flow.source, flow.target} and _other(case, flow, system, promise)]
-            if others:
-                yield _raised(case, group, system, others)
+    """One finding a system that promises name."""
+    groups: dict[str, list[Promise]] = {}
+    for promise in promises(case, _WORDS):
+        for node in named_in(case, promise.sentence.text[: promise.end]):
+            if case.nodes[node].kind == "system":
+                groups.setdefault(node, []).append(promise)
+    for system, group in groups.items():
+        others = [flow for flow in case.model.flows if system in {flow.source, flow.target} and all(_other(case, flow, system, promise) for promise in group)]
+        if others:
+            yield _raised(case, group, system, others)
 
 
 def _other(case: Case, flow: Flow, system: str, promise: Promise) -> bool:

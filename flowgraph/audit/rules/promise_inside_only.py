@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flowgraph.audit.carriage import PAPER, PORTABLE, Carriage, boundary, carriages
 from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
-from flowgraph.audit.promise import Promise, carried, inside, merged, named_in, promises, subjects, with_terminals
+from flowgraph.audit.promise import Promise, by_subject, carried, inside, named_in, promises, with_terminals
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, raised, told_number, way
 from flowgraph.compare.names import plain
@@ -28,20 +28,20 @@ _PARTS = ("III-2", "III-3", "III-5", "III-6", "III-7", "IV")
 
 
 def find(case: Case) -> Iterator[Raised]:
-    """One finding a promise: against steps, else against the rule for taking out."""
-    for group in merged(promises(case, _WORDS, but=_BUT, parts=_PARTS)):
-        named = subjects(case, group[0])
-        if named is None:
-            continue
+    """One finding for what is promised of one subject: against steps, else against the rule for taking out."""
+    for named, group in by_subject(case, promises(case, _WORDS, but=_BUT, parts=_PARTS)).items():
         scope = with_terminals(case, named) if named else frozenset(node.id for node in case.model.nodes if inside(case, node.id))
         out = [carriage for carriage in carriages(case) if _leaves(case, carriage) and scope & set(carriage.sources)]
         if out:
             yield _against_steps(case, group, named, out)
-        elif others := _exceptions(case, group[0]):
+        elif others := [other for promise in group for other in _exceptions(case, promise)]:
             yield _against_words(case, group, named, others)
-    for group in merged(promises(case, _WITHIN, but=_BUT, parts=_PARTS)):
-        named = tuple(name for name in named_in(case, group[0].sentence.text[: group[0].start]) if case.nodes[name].kind in {"system", "form"})
-        flows = [flow for flow in case.model.flows if flow.source in named and _outside_terminal(case, flow.target)]
+    within: dict[tuple[str, ...], list[Promise]] = {}
+    for promise in promises(case, _WITHIN, but=_BUT, parts=_PARTS):
+        names = tuple(name for name in named_in(case, promise.sentence.text[: promise.start]) if case.nodes[name].kind in {"system", "form"})
+        within.setdefault(names, []).append(promise)
+    for names, group in within.items():
+        flows = [flow for flow in case.model.flows if flow.source in names and _outside_terminal(case, flow.target)]
         if flows:
             yield _against_terminals(case, group, flows)
 
@@ -100,7 +100,7 @@ def _against_words(case: Case, group: list[Promise], named: tuple[str, ...], oth
         (ja, "持ち出す際"),
         f"{labels}は{ja}のデータを外部に持ち出さないとしながら、{places[0].section} {places[0].field}は持ち出す際の取扱いを定めています。",
         f"{labels} says that data of {en} is never taken out, while {places[0].section} {places[0].field} also says what is done when it is.",
-        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *places), gravity="low",
+        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *dict.fromkeys(places)), gravity="low",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from flowgraph.audit.carriage import PORTABLE, Carriage, carriages
 from flowgraph.audit.case import Case
-from flowgraph.audit.promise import Promise, carried, inside, merged, promises, subjects, with_terminals
+from flowgraph.audit.promise import Promise, by_subject, carried, inside, promises, with_terminals
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, listed, raised, told_number
 from flowgraph.vocab import Text
@@ -21,11 +21,8 @@ _BUT = re.compile(r"紙媒体|(?:許可|承認|登録|指定)[^。]{0,8}媒体|�
 
 
 def find(case: Case) -> Iterator[Raised]:
-    """One finding a promise, however often it is pasted."""
-    for group in merged(promises(case, _WORDS, but=_BUT)):
-        named = subjects(case, group[0])
-        if named is None:
-            continue
+    """One finding for what is promised of one subject, however often and in whatever words."""
+    for named, group in by_subject(case, promises(case, _WORDS, but=_BUT)).items():
         scope = with_terminals(case, named) if named else frozenset(node.id for node in case.model.nodes if inside(case, node.id))
         written = [carriage for carriage in carriages(case) if _written(carriage) and scope & set(carriage.sources)]
         indirect = not written and bool(named)

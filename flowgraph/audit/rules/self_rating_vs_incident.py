@@ -15,6 +15,9 @@ from flowgraph.model import Flow, Incident, SelfRating
 from flowgraph.vocab import PROCESSES, Text
 
 _SHOWN = 6
+_MANY = 5
+_NAME = re.compile(r"(?:(?!等)[一-龠ァ-ヶー]){4,}")
+"""What may tell a task from others: 都営住宅, 予防接種."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ def _by_contractors(case: Case) -> list[Flow]:
 
 
 def _on_paper(case: Case) -> list[Flow]:
-    return [flow for carriage in carriages(case) if carriage.kind == PAPER and not carriage.empty and any(boundary(case, end) == "inside" for end in carriage.sources) for flow in carriage.flows]
+    return [flow for carriage in carriages(case) if carriage.kind == PAPER and not carriage.empty and any(boundary(case, end) in {"inside", "contractor"} for end in carriage.sources) for flow in carriage.flows]
 
 
 def _kept(case: Case, flow: Flow) -> bool:
@@ -53,14 +56,25 @@ _KINDS = (
 def find(case: Case) -> Iterator[Raised]:
     """One finding a document, with each kind of incident."""
     found: list[tuple[_Kind, list[Incident], list[SelfRating], list[Flow]]] = []
+    incidents = _own(case)
     for kind in _KINDS:
-        told = [entry for entry in case.model.incidents if entry.reported is True and isinstance(entry.what, str) and kind.words.search(entry.what)]
+        told = [entry for entry in incidents if kind.words.search(str(entry.what))]
         ratings = [rating for rating in case.model.self_ratings if rating.process == kind.process and isinstance(rating.rating, str)]
         flows = kind.alike(case) if told and ratings else []
         if flows and all(rating.rating in {"strong", "sufficient"} for rating in ratings):
             found.append((kind, told, ratings, flows))
     if found:
         yield _raised(case, found)
+
+
+def _own(case: Case) -> list[Incident]:
+    """Incidents that may be this task's: all of a short list; of a long one, which is the whole body's, those that name the task."""
+    told = [entry for entry in case.model.incidents if entry.reported is True and isinstance(entry.what, str)]
+    if len(told) <= _MANY:
+        return told
+    task = case.model.document.task if isinstance(case.model.document.task, str) else case.model.document.title
+    names = _NAME.findall(task)
+    return [entry for entry in told if any(name in str(entry.what) for name in names)]
 
 
 def _raised(case: Case, found: list[tuple[_Kind, list[Incident], list[SelfRating], list[Flow]]]) -> Raised:
@@ -84,7 +98,7 @@ RULE = AuditRule(
     title=Text("同種の事故があったのに自己評価が十分", "rated sufficient after an incident of the same kind"),
     why=Text("起きた事故と同じ種類の取扱いが残るなら、何が変わったから十分なのかを示す必要があります。", "Where the same kind of handling goes on, the reader must learn what changed to make it sufficient."),
     compares=Text("III-7の過去3年以内の重大事故と、この事務の同種の流れ、その過程の自己評価", "grave incidents of III-7 with flows of the same kind and the self-ratings of that process"),
-    how=Text("事故の要旨の語から種類（媒体、委託先、紙）を決め、同じ種類の流れがあり、その過程の自己評価がすべて「十分である」以上のものを一件にまとめます。", "Takes the kind (media, contractors, paper) from the words of the incident, and raises one finding where this task has such flows and every self-rating of the process is sufficient or better."),
+    how=Text("事故が6件以上なら機関全体のものと見て、この事務の名を含むものだけを取り、要旨の語から種類（媒体、委託先、紙）を決め、同じ種類の流れがあり、その過程の自己評価がすべて「十分である」以上のものを一件にまとめます。", "Of a list of six and more, which is the whole body's, takes only incidents that name this task; takes the kind (media, contractors, paper) from the words of the incident, and raises one finding where this task has such flows and every self-rating of the process is sufficient or better."),
     do=Text("再発防止策がこの事務にどう及ぶかを措置に書きます。", "Say how the measures against repetition apply to this task."),
     false_alarms=Text("事故は評価実施機関全体のもので、この事務の部署に関わりがないことが多くあります。", "Incidents are those of the whole body and often none of this department's."),
     settle=Text("再発防止策がこの事務で実施されているかを確認します。", "Whether the measures against repetition are in force in this task."),

@@ -13,6 +13,7 @@ from flowgraph.vocab import Text
 
 _EVERYBODY = re.compile(r"住民|市民|区民|町民|村民|都民|府民|県民|国民|すべて|全て|者全員|対象者|本人等")
 """Words that may mean anybody: nothing is said about such a scope."""
+_SHOWN = 3
 _GROUPS = (
     (
         "申請者", "applicants", re.compile(r"申請(?:を)?(?:した|する|を行った)(?:者|もの|人|方)|申請者|申込者|申込みをした|届出(?:を)?した者"),
@@ -40,12 +41,13 @@ def find(case: Case) -> Iterator[Raised]:
 
 
 def _raised(case: Case, own: Field, wider: list[Field], ja: str, en: str) -> Raised:
-    blocks = "・".join(entry.block for entry in wider)
+    blocks = "・".join(entry.block for entry in wider[:_SHOWN])
+    more = len(wider) - _SHOWN
     return Raised(
         about=("対象となる本人の範囲", ja, str(own.file)),
         text=Text(
-            f"{blocks}の対象となる本人の範囲は{ja}を含みますが、II-2の対象となる本人の範囲には{ja}が挙げられていません。",
-            f"The people of {blocks} include {en}, whom the scope of the file in II-2 does not name.",
+            f"{blocks}{f'ほか{more}件' if more > 0 else ''}の対象となる本人の範囲は{ja}を含みますが、II-2の対象となる本人の範囲には{ja}が挙げられていません。",
+            f"The people of {blocks}{f' and {more} more' if more > 0 else ''} include {en}, whom the scope of the file in II-2 does not name.",
         ),
         places=(
             case.printed(own, f"II-2の範囲：{ja}の記載なし", f"scope in II-2: no {en}"),

@@ -23,7 +23,7 @@ _RESIDUE = (
 _TO_PEOPLE = frozenset({"request_method", "request_place", "contact", "response", "notification"})
 """Fields that tell the public what to write; asking for something is their purpose."""
 _BRACKETED = frozenset({"connections", "delivery", "method", "methods", "sources"})
-_SHOWN = 16
+_SHOWN = 20
 
 
 def find(case: Case) -> Iterator[Raised]:
@@ -38,7 +38,8 @@ def find(case: Case) -> Iterator[Raised]:
             continue
         for ja, en, pattern in _RESIDUE:
             for hit in pattern.finditer(passage.text):
-                words = hit[0].strip()[:_SHOWN]
+                words = hit[0].strip()
+                words = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
                 place = case.passage(passage, hit.start(), hit.end(), section, label, f"{ja}：{words}", f"{en}: {words}")
                 found.setdefault((ja, en, section), []).append((words, place))
     for (ja, en, section), hits in found.items():

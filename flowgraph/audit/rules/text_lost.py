@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
+from flowgraph.form import rows
 from flowgraph.form.items import FormNotice, Mark
 from flowgraph.source import Span
 from flowgraph.vocab import Text
 
 _KINDS = ("lost_section", "truncated", "lost_field")
 _NAME = re.compile(r"「([^」]+)」")
+_OPTIONS = frozenset({*rows.DELIVERY, *rows.METHODS, *rows.CONNECTIONS, *rows.SOURCES, *rows.RECORDED})
 _NEAR = 40
 """Lines within which words without a label may be the value that seems lost."""
 _SHOWN = 6
@@ -53,6 +55,9 @@ def _named(notice: FormNotice) -> str:
     name = hit[1].split("におけるその他のリスク")[0] + "におけるその他のリスク" if hit and "におけるその他のリスク" in hit[1] else hit[1] if hit else notice.text.ja.partition(" ")[0]
     if notice.kind == "truncated":
         return "途中以降"
+    label, _, option = name.rpartition("、")
+    if label and option in _OPTIONS:
+        return f"{label}の選択肢（{option}）"
     return name + ("の値" if "値の印字" in notice.text.ja else "")
 
 

@@ -51,7 +51,8 @@ class ReadingRule:
     "list",
     cls=Command,
     help=say(
-        "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式、評価書の読み取り規則、監査の規則を一覧します。\n\n例: flowgraph list vocabulary / flowgraph list audit-rules",
+        "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式、評価書の読み取り規則、監査の規則を一覧します。\n\n"
+        "例: flowgraph list vocabulary / flowgraph list audit-rules",
         "List the words a model may use (media, nodes, controls …), "
         "the risk parameters, the formats, the reading rules or the audit rules.\n\nExample: flowgraph list vocabulary / flowgraph list audit-rules",
     ),

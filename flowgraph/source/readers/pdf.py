@@ -110,7 +110,7 @@ def _each(name: str, pages: Iterator[PDFPage]) -> Iterator[PDFPage]:
         yield page
 
 
-def _page(gathered: Gathered, page: PDFPage, number: int, resources: Any, budget: Budget) -> None:
+def _page(gathered: Gathered, page: PDFPage, number: int, resources: Any, budget: Budget) -> None:  # noqa: C901  one branch a kind of loss
     try:
         drawing = draw(page, resources, budget)
     except FileTooLargeError:
@@ -146,10 +146,14 @@ def _page(gathered: Gathered, page: PDFPage, number: int, resources: Any, budget
                 first=lines_of[0], last=lines_of[-1],
             )
     elif len(drawing.paths) > MOST_PATHS:
-        gathered.lose(f"{number}頁は線が多いため、図としては読んでいません", f"page {number} has too many lines to look for a figure", first=first, last=max(first, len(gathered.lines)))
+        gathered.lose(
+            f"{number}頁は線が多いため、図としては読んでいません", f"page {number} has too many lines to look for a figure",
+            first=first, last=max(first, len(gathered.lines)),
+        )
     if fields := _fields(page):
         gathered.lose(
-            f"{number}頁の入力欄{fields}個は読めません（印刷し直した PDF なら読めます）", f"page {number}: {fields} form field(s) were not read; a PDF printed anew shows them as text",
+            f"{number}頁の入力欄{fields}個は読めません（印刷し直した PDF なら読めます）",
+            f"page {number}: {fields} form field(s) were not read; a PDF printed anew shows them as text",
             first=min(first, len(gathered.lines)), last=len(gathered.lines),
         )
     _losses(gathered, drawing, number, first)

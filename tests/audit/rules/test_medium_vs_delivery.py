@@ -30,13 +30,24 @@ def test_a_medium_that_the_boxes_do_not_show():
 @pytest.mark.parametrize(
     "twin",
     [
-        case(delivery="flash"), case(identifier="none"), case(delivery="undecidable"), case(target="agency"), case(delivery=["dedicated_line", "other"], delivery_other="フラッシュメモリ"),
+        case(delivery="flash"), case(delivery="undecidable"), case(target="agency"), case(delivery=["dedicated_line", "other"], delivery_other="フラッシュメモリ"),
         case(delivery=["dedicated_line", "other"]),
     ],
-    ids=["ticked", "no number", "undecidable", "not the contractor", "named under other", "other without words"],
+    ids=["ticked", "undecidable", "not the contractor", "named under other", "other without words"],
 )
 def test_its_twins_raise_nothing(twin):
     assert found(RULE, twin) == ()
+
+
+def test_a_medium_marked_as_without_the_number_is_low():
+    finding = one(RULE, case(identifier="none"))
+    assert finding.gravity == "low"
+    assert "個人番号なし" in finding.text.ja
+
+
+def test_paper_marked_as_without_the_number_is_none():
+    flows = [step("②", "desk", "slip", "courier", identifier="none", entrustment="e1"), step("②", "slip", "con-desk", "courier", identifier="none")]
+    assert found(RULE, model(flows, entrustments=[{"id": "e1", "contractor": "con", "delivery": ["dedicated_line"]}])) == ()
 
 
 def test_other_words_that_mean_something_else_do_not_declare_it():

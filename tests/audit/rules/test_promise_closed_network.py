@@ -36,7 +36,7 @@ def test_mail_is_a_public_line_too():
     [
         (case(medium="lgwan"), "プール減免システムはインターネットから切り離した網に置く。"), (case(target="gate"), "プール減免システムはインターネットから切り離した網に置く。"),
         (case(), "プール減免システムと受付サーバーとの間はインターネットから分離した回線で結ぶ。"), (case(), "プール減免システムはウイルスから守る。"),
-        (case(), "【国の基盤における措置】サーバーはインターネットとは切り離された閉域ネットワークで構成する。"),
+        (case(), "【国の基盤における措置】サーバーはインターネットから遮断された網にある。"),
     ],
     ids=["closed line", "reaches another", "the line between two", "no promise", "of something else"],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.small import found, model, one, place, step
@@ -26,3 +28,13 @@ def test_an_incident_of_the_same_kind():
                          ids=["another kind", "owns up", "undecidable", "another process", "no such hop", "no incident", "unread"])
 def test_its_twins_raise_nothing(twin):
     assert found(RULE, twin) == ()
+
+
+def test_of_a_long_list_only_what_names_the_task_counts():
+    def many(first):
+        given = case(what=first)
+        rest = tuple(replace(given.incidents[0], id=f"i{n}", what="別の課のUSBメモリの紛失") for n in range(2, 8))
+        return replace(given, incidents=(*given.incidents, *rest), document=replace(given.document, task="予防接種に関する事務"))
+
+    assert found(RULE, many("別の課のUSBメモリの紛失")) == ()
+    assert "1件" in one(RULE, many("予防接種のUSBメモリの紛失")).text.ja

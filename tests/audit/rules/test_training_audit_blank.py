@@ -1,0 +1,40 @@
+"""training-audit-blank."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.small import found, model, one, printed, step
+
+RULE = "training-audit-blank"
+LEVELS = "<選択肢> 1) 特に力を入れて行っている 2) 十分に行っている 3) 十分に行っていない"
+
+
+def case(form="full"):
+    return model([step("①", "desk", "pool", "internal")], nodes={"pool": "system sec"}, document={"form": form})
+
+
+def full(how="年に一度、点検表で確かめる。", audit="十分に行っている", training="着任の時に話す。"):
+    return printed(
+        f"Ⅳ　その他のリスク対策\n１．監査\n①自己点検\t[ 十分に行っている ] {LEVELS}\n具体的なチェック方法\t{how}\n②監査\t[ {audit} ] {LEVELS}\n具体的な内容\t監査委員が見る。\n"
+        f"２．従業者に対する教育・啓発\n従業者に対する教育・啓発\t[ 十分に行っている ] {LEVELS}\n具体的な方法\t{training}\n",
+    )
+
+
+def focused(boxes="[ ○ ] 自己点検 [ ] 内部監査 [ ] 外部監査"):
+    return printed(f"Ⅲ　リスク対策\n８．監査\n実施の有無\t{boxes}\n９．従業者に対する教育・啓発\n従業者に対する教育・啓発\t[ 十分に行っている ] {LEVELS}\n具体的な方法\t着任の時に話す。\n", kind="focused")
+
+
+@pytest.mark.parametrize(("form", "word"), [(full(how=""), "自己点検"), (full(audit=""), "監査"), (full(training="-"), "教育")], ids=["how", "audit", "training"])
+def test_a_blank(form, word):
+    assert word in one(RULE, case(), form).text.ja
+
+
+def test_no_box_ticked_in_the_focused_form():
+    assert one(RULE, case("focused"), focused("[ ] 自己点検 [ ] 内部監査 [ ] 外部監査")).places[0].section == "III-8"
+
+
+def test_boxes_that_cannot_be_read_and_answers_raise_nothing():
+    assert found(RULE, case("focused"), focused("<input type='checkbox'/> 自己点検 <input type='checkbox'/> 内部監査 <input type='checkbox'/> 外部監査")) == ()
+    assert found(RULE, case("focused"), focused()) == ()
+    assert found(RULE, case(), full()) == ()

@@ -1,0 +1,142 @@
+"""`flowgraph audit`, `accept`, `diff`, and findings and rules in `explain` and `list`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flowgraph.files import write_text
+from flowgraph.model import dump_yaml
+from tests.audit.small import COVER, model, step
+
+BODY = "Ⅱ　特定個人情報ファイルの概要\n３．特定個人情報の入手・使用\n④入手に係る妥当性\t{0}\n（別添3）　変更箇所\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\n\tⅠ 2.システム1\tなし\t減免受付システム\t事前\n"
+RULES = ("--rule", "reference-to-nowhere", "--rule", "change-undated")
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """A model on disk with its document in a folder beside it."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "town.txt").write_text(COVER.format(kind="全項目") + BODY.format("別紙1を参照"), encoding="utf-8")
+    (folder / "later.txt").write_text(COVER.format(kind="全項目") + BODY.format("規則による"), encoding="utf-8")
+    path = tmp_path / "town.yaml"
+    given = model([step("①", "desk", "usb", "flash", identifier="individual_number")])
+    write_text(path, dump_yaml(given), force=False)
+    return path
+
+
+@pytest.fixture
+def texts(town: Path) -> Path:
+    return town.parent / "texts"
+
+
+def ids(run) -> set[str]:
+    return {finding["id"] for finding in json.loads(run.out)["findings"]}
+
+
+def test_findings_with_their_words(flowgraph, town, texts):
+    run = flowgraph("audit", town, "--sources", texts, *RULES)
+    assert run.code == 0
+    assert "別紙1を参照" in run.out
+    assert "reference-to-nowhere-" in run.out
+    assert flowgraph("audit", town, "--sources", texts / "town.txt", *RULES).out == run.out
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [(".json", "{"), (".csv", "\ufeffrule"), (".md", "# "), (".sarif", '{\n "$schema"')])
+def test_the_format_by_the_suffix(flowgraph, town, texts, tmp_path, suffix, begins):
+    target = tmp_path / f"out{suffix}"
+    assert flowgraph("audit", town, "--sources", texts, "-o", target).code == 0
+    assert target.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_exit_codes(flowgraph, town, texts):
+    assert flowgraph("audit", town, "--sources", texts, *RULES, "--fail-on", "low").code == 3
+    run = flowgraph("audit", town, *RULES, "--fail-on", "high")
+    assert run.code == 4  # nothing was asked, so nothing is clean
+    assert "--sources" in run.err
+    assert flowgraph("audit", town, *RULES).code == 0
+    assert flowgraph("audit", town, *RULES, "--strict").code == 4
+    assert flowgraph("audit", town, "--rule", "no-such-rule").code == 1
+    assert "did you mean" in flowgraph("audit", town, "--rule", "change-undatd").err
+    assert flowgraph("audit", town, "--on", "tomorrow").code == 2
+
+
+def test_another_file_is_a_gap(flowgraph, town, texts):
+    run = flowgraph("audit", town, "--sources", texts / "later.txt", "--rule", "published-blank", "--fail-on", "high")
+    assert run.code == 4
+    assert "is not the file" in run.out
+
+
+def test_a_document_is_no_model(flowgraph, texts):
+    run = flowgraph("audit", texts / "town.txt")
+    assert run.code == 1
+    assert "draft" in run.err
+
+
+def test_without_leaves_a_rule_out(flowgraph, town, texts):
+    run = flowgraph("audit", town, "--sources", texts, *RULES, "--without", "change-undated", "--format", "json")
+    assert json.loads(run.out)["asked"] == ["reference-to-nowhere"]
+
+
+def test_accept_marks_and_expires(flowgraph, town, texts):
+    (ident,) = ids(flowgraph("audit", town, "--sources", texts, "--rule", "change-undated", "--format", "json"))
+    run = flowgraph("accept", town, ident, "--until", "2027-03-31", "--why", "次の改訂で", "--sources", texts)
+    assert run.code == 0
+    assert "town.accepted.yaml" in run.err
+    asked = ("audit", town, "--sources", texts, "--rule", "change-undated")
+    assert flowgraph(*asked, "--on", "2027-03-31", "--fail-on", "low").code in {0, 4}
+    assert flowgraph(*asked, "--on", "2027-04-01", "--fail-on", "low").code == 3
+    assert "expired" in flowgraph(*asked, "--on", "2027-04-01").out
+    assert flowgraph(*asked, "--accepted", town.parent / "none.yaml", "--fail-on", "low").code == 3
+
+
+def test_accept_refuses_what_is_not_there(flowgraph, town, texts):
+    assert flowgraph("accept", town, "change-undated-000000", "--until", "2027-03-31", "--why", "x", "--sources", texts).code == 1
+    assert flowgraph("accept", town, "nothing-000000", "--until", "2027-03-31", "--why", "x").code == 1
+    (ident,) = ids(flowgraph("audit", town, "--sources", texts, "--rule", "change-undated", "--format", "json"))
+    run = flowgraph("accept", town, ident, "--until", "2027-02-30", "--why", "x", "--sources", texts)
+    assert run.code == 1
+    assert "is no day" in run.err
+    assert not town.with_name("town.accepted.yaml").exists()
+
+
+def test_diff_of_two_versions(flowgraph, town, texts):
+    run = flowgraph("diff", town, town, "--sources", texts / "town.txt", texts / "later.txt", "--format", "json")
+    assert run.code == 0
+    plain = json.loads(run.out)
+    assert {change["state"] for change in plain["findings"] if change["finding"]["rule"] == "reference-to-nowhere"} == {"gone"}
+    assert plain["paths"] == []
+    back = flowgraph("diff", town, town, "--sources", texts / "later.txt", texts / "town.txt", "--fail-on", "low")
+    assert back.code == 3
+    assert "new" in back.out
+
+
+def test_diff_tells_of_paths(flowgraph, town, tmp_path):
+    other = tmp_path / "other.yaml"
+    write_text(other, dump_yaml(model([step("①", "desk", "pool", "internal", identifier="individual_number")])), force=False)
+    plain = json.loads(flowgraph("diff", town, other, "--format", "json").out)
+    assert plain["paths"]
+    assert {path["state"] for path in plain["paths"]} == {"gone"}
+
+
+def test_a_rule_and_a_finding_explained(flowgraph, town, texts):
+    for name in ("rule:change-undated", "audit-rule:change-undated"):
+        assert "known false alarms" in flowgraph("explain", name).out
+    assert flowgraph("explain", "audit-rule:nothing").code == 1
+    assert "blank-contractor" in flowgraph("explain", "rule:blank-contractor").out
+    (ident,) = ids(flowgraph("audit", town, "--sources", texts, "--rule", "change-undated", "--format", "json"))
+    run = flowgraph("explain", town, ident, "--sources", texts)
+    assert run.code == 0
+    assert "known false alarms" in run.out
+    run = flowgraph("explain", town, ident)
+    assert run.code == 1
+    assert "--sources" in run.err
+
+
+def test_the_rules_are_listed(flowgraph):
+    plain = json.loads(flowgraph("list", "audit-rules", "--format", "json").out)
+    assert {"change-undated", "text-lost"} <= {row["id"] for row in plain["rows"]}
+    assert "変更" in flowgraph("list", "audit-rules", "--lang", "ja").out
