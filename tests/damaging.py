@@ -243,8 +243,18 @@ def compared(before: Form, after: Form) -> Compared:
         odd = [(place, was.get((place[0], place[1], number.get(place[2], 0), *place[3:]))) for place, value in now.items()
                if not agrees(place[0], was.get((place[0], place[1], number.get(place[2], 0), *place[3:])), value)]
         best = odd if best is None or len(odd) < len(best) else best
-    fresh = new_notices(before, after)
-    return Compared(of=of, wrong=tuple(Wrong(place, known, now[place], noticed(place, fresh)) for place, known in best or ()))
+    fresh, lines = new_notices(before, after), where(after)
+    return Compared(of=of, wrong=tuple(Wrong(place, known, now[place], noticed(place, fresh, lines.get(place[1:5]))) for place, known in best or ()))
+
+
+def where(form: Form) -> dict[tuple[str, int, str, str], tuple[int, int]]:
+    """First and last line of every value, by section, file, block and key."""
+    found = {}
+    for field in form.fields:
+        if field.passage.text:
+            span = field.passage.span()
+            found[field.section, field.file, field.block, field.key] = (span.first, span.last)
+    return found
 
 
 def agrees(kind: str, was: Any, now: Any) -> bool:
@@ -274,10 +284,13 @@ def _said(entry: FormNotice) -> tuple[str, str, str, int, str]:
     return entry.kind, entry.section, entry.block, entry.file, entry.text.en
 
 
-def noticed(place: Place, fresh: list[FormNotice]) -> bool:
-    """Whether a notice goes with a fact: about its block, its section or its part."""
+def noticed(place: Place, fresh: list[FormNotice], lines: tuple[int, int] | None) -> bool:
+    """Whether a notice goes with a fact: about its block, its section or its part, or about the line behind it."""
     _, section, file, block, _, _ = place
     part = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}.get(section.split("-")[0], section)
+    first, last = lines or (0, -2)
     return any(
-        (entry.section == part or (entry.section == section and (not block or not entry.block or entry.block == block))) and entry.file in (0, file) for entry in fresh
+        (entry.span is not None and first <= entry.span.first <= last + 2)
+        or ((entry.section == part or (entry.section == section and (not block or not entry.block or entry.block == block))) and entry.file in (0, file))
+        for entry in fresh
     )

@@ -229,6 +229,7 @@ _HINTS = (
     (r"low <= middle <= high, none below 0", "下限 ≦ 中央 ≦ 上限、いずれも0以上です"),
     (r"a share lies between 0 and 1", "割合は0から1の間です"),
     (r"a context factor never lowers the hazard", "状況の係数は危険度を下げません"),
+    (r"1 means: not spread at all", "1は幅なしを意味します"),
     (r"make graphs with flowgraph\.to_graph", "グラフは flowgraph.to_graph で作ってください"),
     (r"put Japanese into `(.*)`", "日本語は `{0}` に書きます"),
     (r"pip install (.*)", "pip install {0} で入れられます"),

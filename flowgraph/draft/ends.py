@@ -25,6 +25,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:審査会|委員会|審議会|課|局|部|室|係|支所|センター|事務所|保健所|窓口)$", "department"), (r"(?:本人|申請者|届出者|住民|保護者|対象者|者)$", "person"),
 )
 _BODY = re.compile(r"[都道府県市区町村]|[本当](?:都|道|府|県|市|区|町|村)")
+_ROOM = re.compile(r"事務室|事務局|職員室|執務室|受付|作業所|担当者")
+_AT = re.compile(r"本庁|本所|本部|.{1,12}(?:支所|出張所|庁舎|センター|課|係|室)")
 _OF_A_BODY = re.compile(r"(?:委員|代表者|相談員)$")
 _TRIM = re.compile(r"^(?:ほかの|他の|当該|各|前記|同|本|その|この|上記|別の|該当|必要な)+|(?:等|側|上|内|あて|宛|様|ほか|など)+$")
 _MODIFIED = re.compile(r"^.*(?:置いた|備えた|据えた|された|した|する|される|なっている|ている|な|い)(?=[一-龥ァ-ヶA-Za-z])")
@@ -112,6 +114,10 @@ class Ends:
             return self._thing(word, hand, owners)
         if word.kind != "text":
             return None
+        if loose and _ROOM.fullmatch(word.text) and self.rules.on("room-of-hand"):
+            owner = next((found for one in owners if (found := self.of(one, loose=True)) and is_hand(found) and found.kind != "person"), None)
+            if owner is not None:
+                return owner
         return self._learned.get(spelling(word.text)) or (self._unlisted(word.text, owners) if loose else None)
 
     def _named(self, word: Word, owners: Iterable[Word], hand: End | None) -> End:
@@ -150,7 +156,13 @@ class Ends:
         return found
 
     def _heads(self, phrase: Phrase, *, hand: End | None, loose: bool) -> list[tuple[End, Word]]:
-        return [(end, word) for word in phrase.heads if (end := self.of(word, owners=phrase.owners, hand=hand, loose=loose)) is not None]
+        found = [(end, word) for word in phrase.heads if (end := self.of(word, owners=phrase.owners, hand=hand, loose=loose)) is not None]
+        if len(found) == 1 and found[0][0].kind == "terminal" and not found[0][0].place and len(phrase.asides) == 1 and _AT.fullmatch(phrase.asides[0].text) and self.rules.on("terminal-at"):
+            end, place = found[0][0], phrase.asides[0].text
+            keeper = self.loose(place)
+            made = End(key=stable("terminal", end.name, place), name=f"{end.name}（{place}）", kind="terminal", made=True, operator=keeper.key if keeper is not None and keeper != OFFICE else "", party="department", place=place)
+            return [(made, found[0][1])]
+        return found
 
     def owner(self, phrase: Phrase, *, hand: End | None = None) -> tuple[End, Word] | None:
         """The machine whose data a phrase is (「Xの情報を」)."""

@@ -17,7 +17,7 @@ from flowgraph.draft.hop import End, Erasure, Hop, Mark, Reading, Unread
 from flowgraph.draft.lines import lines_said
 from flowgraph.draft.memory import Memory, Scene
 from flowgraph.draft.names import Names
-from flowgraph.draft.routes import Leg, Stop, Things
+from flowgraph.draft.routes import Leg, Stop, Things, Way, legs
 from flowgraph.draft.telling import Teller
 from flowgraph.draft.ways import is_paper, object_of
 from flowgraph.draft.words import words
@@ -38,6 +38,9 @@ REASONS = {
     "no_verb": Text("動きを表す語がない", "no verb of moving data"),
     "connection": Text("接続するだけ", "only opens a connection"),
 }
+_SEALING = re.compile(r"封|糊|のり|鍵|錠|印|判|判子")
+"""What is put on a paper (「封をして」) is not what is carried."""
+_BROUGHT = re.compile(r"(窓口|郵送|郵便|持参)(?:(?:や|又は|または|・|、|及び)(窓口|郵送|郵便|持参))?で(?:受けた|受け付けた|受け取った|届いた|提出された|出された)([^、。をにへがはの]{1,11}(?:書|届|票|用紙))")
 _PHYSICAL = re.compile(r"溶解|裁断|破砕|破壊|消磁|焼却|廃棄|破棄")
 
 
@@ -92,12 +95,16 @@ class _Reader:
         memory.legs, memory.base = [], memory.base or memory.subject
         memory.place = next(iter([*teller.places(scene), *teller.owned_places(scene)]), memory.place)
         here, waiting = memory.here, memory.pending if memory.pending_step != step.label else None
+        brought = self._brought(scene, step)
         why = self._told(scene, step)
+        memory.legs = [*brought, *memory.legs]
         if self.rules.on("alternatives") and (clause.verb.either or (before is not None and before.verb.either)):
             mark = Mark(group=f"alt-{step.label}", member=_branch(memory.legs, clause))
             memory.legs = [replace(leg, alternative=leg.alternative or mark) for leg in memory.legs]
             memory.here = here if clause.verb.either else memory.here
-        memory.object = _written(clause) or object_of(clause) or memory.object
+        said = object_of(clause)
+        sealed = said is not None and _SEALING.fullmatch(said.text) is not None and self.rules.on("sealing")
+        memory.object = _written(clause) or (None if sealed else said) or memory.object
         if memory.legs and memory.legs[-1].target.kind == "external_medium" and memory.here == memory.legs[-1].target and self.rules.on("medium-in-hand"):
             memory.object = None
         if clause.sense == "erase" and not clause.verb.negative:
@@ -110,6 +117,22 @@ class _Reader:
         if why and not memory.legs:
             where = memory.here.key if memory.here else ""
             self.unread.append(Unread(step=step.label, kind=why, reason=REASONS[why], span=step.passage.span(clause.start, clause.end), where=where))
+
+    def _brought(self, scene: Scene, step: Step) -> list[Leg]:
+        """「窓口や郵送で受けた請求書を」: how the person's papers came, where no step before tells it."""
+        teller, clause = self.teller, scene.clause
+        found = _BROUGHT.search(step.passage.text, clause.start, clause.end)
+        person = teller.ends.known("subject")
+        if found is None or person is None or OFFICE.key in teller.memory.seen or not self.rules.on("received-by"):
+            return []
+        ways = {key: Way(paper=found[3], carriage=key, branch=key, rules=("papers", "received-by")) for word in found.groups()[:2] if word for key in ("counter" if word in {"窓口", "持参"} else "mail",)}
+        route = (Stop(end=person, inferred="papers come from the person"), Stop(end=OFFICE, inferred="the office received them"))
+        made = [leg for way in ways.values() for leg in legs(step.label, route, way, teller.things, self.rules)]
+        if len(ways) > 1:
+            made = [replace(leg, alternative=Mark(group=f"alt-{step.label}", member=leg.medium)) for leg in made]
+        teller.memory.here = OFFICE
+        teller.memory.seen.add(OFFICE.key)
+        return made
 
     def _told(self, scene: Scene, step: Step) -> str:
         if scene.clause.verb.negative:

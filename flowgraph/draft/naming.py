@@ -29,6 +29,7 @@ RULES = (
     Rule(id="resident-records", ja="I-2 の住民記録の仕組みを「既存住基」とする", en="the body's own resident-record system of I-2 is the existing 住基 of the steps", prompted=("minato-resident-register",)),
     Rule(id="municipal-side", ja="I-2 の住基ネットは市町村CS（都道府県サーバ）側を指す", en="Juki-Net in I-2 is the body's own side of it, the municipal server", prompted=("minato-resident-register",)),
     Rule(id="agency-is-server", ja="住基ネットの手順の「機構」は全国サーバの側", en="the agency of the Juki-Net steps is the national server's side", prompted=("minato-resident-register",)),
+    Rule(id="user-departments", ja="II-3 の使用部署の名", en="departments that II-3 says use the file", prompted=("school-health",)),
     Rule(id="terminal-of-system", ja="「○○端末」はシステム○○の端末", en="a system's name with 端末 behind it is its terminal", prompted=(FORM,)),
 )
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -42,6 +43,7 @@ _INTRODUCED = re.compile(r"[(（](?:以下|以降)[、,]?\s?「([^「」]{1,25})
 _BREAK = re.compile(r"[。、,「」『』()（）〈〉<>【】・:：;\s]|[をはがにへで](?=[^ぁ-ん])|から|より|及び|又は|または|並びに")
 _BRACKET = re.compile(r"[(（]([^()（）]{2,30})[)）]$")
 _REST = re.compile(r"(?:管理|総合|共通|連携|業務|情報|申請|保守)*(?:システム|サーバー?|端末|フォーム|基盤)")
+_PLACE = re.compile(r"(?:学校|支所|出張所|市民センター|保健センター|保育所|公民館)$")
 SHORTEST, LONGEST = 3, 40
 """A figure label that names something is longer than a bare 端末 and no sentence."""
 MOST_LINES, MOST_REST = 5, 9
@@ -87,6 +89,8 @@ def naming(builder: Builder) -> None:
         found[:] = [name for name in found if name.key != "office-linkage" or name.origin == "I-2"]
     if builder.rules.on("terminal-of-system"):
         _terminals(builder, found)
+    if builder.rules.on("user-departments"):
+        _users(builder, found)
     _roles(found)
     builder.names = Names(tuple(_named(found)))
 
@@ -328,6 +332,21 @@ def _terminals(builder: Builder, found: list[_Found]) -> None:
                 other.aliases = tuple(dict.fromkeys((*other.aliases, *(word for word in words if spelling(word) != spelling(other.name)))))
             if not existing:
                 _add(found, _Found(name=words[0], kind="terminal", origin="step", party=name.party, aliases=words[1:]))
+
+
+def _users(builder: Builder, found: list[_Found]) -> None:
+    """Departments named in 使用部署; one that alone ends in a kind of place (学校, 支所) is also called by it."""
+    made: list[_Found] = []
+    for entry in builder.form.fields:
+        if entry.section != "II-3" or entry.key != "users_department" or entry.file > 1:
+            continue
+        for match in re.finditer(r"[^、,，・\n\s]+", entry.passage.text):
+            if _PLACE.search(match[0]) and len(match[0]) <= LONGEST // 2:
+                made.append(_Found(name=match[0], kind="department", origin="II-3", spans=(entry.passage.span(match.start(), match.end()),)))
+    for one in made:
+        end = _PLACE.search(one.name)
+        alone = end is not None and sum(other.name.endswith(end[0]) for other in made) == 1
+        _add(found, replace(one, aliases=(end[0],) if alone and end is not None and end[0] != one.name else ()))
 
 
 def _roles(found: list[_Found]) -> None:

@@ -93,6 +93,8 @@ def line(one: End, other: End, rules: Rules, said: Mapping[frozenset[str], str] 
         return "lgwan", "line-by-name"
     if {one.party, other.party} & {"platform", "public_body", "private"} and "terminal" in {one.kind, other.kind}:
         return "not_stated", "no-line"
+    if rules.on("branch-terminal") and any(end.kind == "terminal" and end.made and end.party == "department" and end.operator and far.kind == "system" for end, far in ((one, other), (other, one))):
+        return "not_stated", "branch-terminal"
     if "terminal" in {one.kind, other.kind} and one.kind != other.kind and not {one.kind, other.kind} & {"organization", "person"}:
         return "internal", "own-room"
     if {one.kind, other.kind} <= {"department", "system", "terminal", "storage", "form", "contractor", "subcontractor"} and (is_hand(one) != is_hand(other)) and not (

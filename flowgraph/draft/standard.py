@@ -24,6 +24,8 @@ MAIN, LINK, SERVER, NETWORK, ADDRESS, RECORDS, OTHERS = "main", "linkage-server"
 FUNCTIONS: tuple[tuple[str, re.Pattern[str], tuple[tuple[str, str], ...]], ...] = (
     (ADDRESS, re.compile(r"付番"), ((MAIN, ADDRESS), (OTHERS, ADDRESS), (ADDRESS, MAIN), (ADDRESS, OTHERS), (ADDRESS, SERVER))),
     (ADDRESS, re.compile(r"中間サーバー?連携"), ((SERVER, ADDRESS), (ADDRESS, SERVER))),
+    (ADDRESS, re.compile(r"(?:システム|業務)と中間サーバー?の間|中間サーバー?への照会と(?:回答|提供)"), ((MAIN, ADDRESS), (ADDRESS, SERVER), (SERVER, ADDRESS), (ADDRESS, MAIN))),
+    (SERVER, re.compile(r"照会を送(?:り|る)|他の(?:機関|団体)(?:へ|との間)の?照会"), ((SERVER, NETWORK), (NETWORK, SERVER))),
     (ADDRESS, re.compile(r"(?:各)?事務システム連携|既存システム連携"), ((ADDRESS, MAIN), (ADDRESS, OTHERS))),
     (SERVER, re.compile(r"情報照会機能"), ((SERVER, NETWORK), (NETWORK, SERVER))),
     (SERVER, re.compile(r"情報提供機能"), ((NETWORK, SERVER), (SERVER, NETWORK))),

@@ -21,8 +21,11 @@ RULES = (
     Rule(id="platform-as-contractor", ja="国の基盤の運営者が委託先に挙がるときは委託先とする", en="a national platform's operator that II-4 lists is a contractor", prompted=("tokyo-medical-certificate",)),
     Rule(id="unclaimed-front", ja="I-2 にない、本人が直接使うシステムの運用者は不明とする", en="who runs an unlisted system that people use themselves is unknown", prompted=("tokyo-public-housing",)),
     Rule(id="file-in-system", ja="二つ目以降のファイルのシステムは II-6 の保管場所による", en="the system of a further file is the one II-6 keeps it in", prompted=("disaster-register",)),
+    Rule(id="one-body", ja="年金事務所は日本年金機構のもの", en="pension offices are those of the one pension service", prompted=(FORM,)),
     Rule(id="same-system-twice", ja="同名のシステムが二度並ぶときは一つとする", en="a system listed twice under one name is one node", prompted=("minato-resident-register",)),
 )
+_ONE_BODY = frozenset({"pension-service"})
+"""Roles that one body plays in the whole country: its offices are it."""
 
 
 def systems(builder: Builder) -> None:
@@ -125,7 +128,9 @@ def operator_of(builder: Builder, name: Name, evidence: tuple[Evidence, ...]) ->
         return builder.party(_printed(builder, name), "contractor", parent="body", ident=f"p-{name.key}", evidence=evidence, confidence=0.6)
     if name.kind == "organization":
         kind = name.party if name.party in {"carrier", "private", "public_body", "platform"} else "unknown"
-        return builder.party(_printed(builder, name), kind, ident=f"p-{name.key}", evidence=evidence, confidence=0.7)
+        printed = _printed(builder, name)
+        others = tuple(word for word in (name.name, *name.aliases) if word != printed and _used(builder, word)) if name.key in _ONE_BODY and builder.rules.on("one-body") else ()
+        return builder.party(printed, kind, ident=f"p-{name.key}", evidence=evidence, confidence=0.7, aliases=others)
     if name.kind == "department" and name.origin != "generic":
         return builder.party(_printed(builder, name), "department", parent="body", ident=f"p-{name.key}", evidence=evidence, confidence=0.8)
     in_charge: str = builder.hints["in_charge"]

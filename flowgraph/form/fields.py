@@ -220,6 +220,7 @@ def _lost(walked: Walked, version: Version, made: Made, rules: Rules) -> None:
         for row in lost:
             _miss(made, have, section.name, file, block, row, where.span(), say=not broken and not row.optional)
     _lost_blocks(walked, made, none)
+    made.notices += [notice("lost_field", f"{section.name} {section.heading}", section=section.name, file=file, span=where.span()) for section, file, where in walked.jumped]
     found = {(section.name, file) for section, file, _ in walked.sections}
     for part, section in version.sections():
         for file in range(1, max(walked.files, 1) + 1) if part.per_file else (0,):

@@ -21,8 +21,8 @@ RULES = (
         en="a risk's title with misread letters is known by number and likeness", prompted=("tokyo-tax-linkage", "tokyo-medical-certificate"),
     ),
     Rule(
-        id="first-question-again", ja="見出しが失われても、最初の項目が再び問われれば次の欄とする",
-        en="where the first question is asked again, the next block begins though its heading is lost", prompted=(FORM,),
+        id="question-again", ja="見出しが失われても、同じ項目が再び問われ、次の番号の見出しがなければ次の欄とする",
+        en="where a question is asked again and no heading with the next number follows, the next block begins though its heading is lost", prompted=(FORM,),
     ),
 )
 
@@ -103,7 +103,9 @@ def unheaded(  # noqa: PLR0917  where, and what has been asked there
     pieces: Sequence[Piece], index: int, rows: BlockRows, number: int, row: Row, asked: Collection[str], rules: Rules,
 ) -> bool:
     """Whether block `number` + 1 begins with the question at `index` though its heading is not printed."""
-    if rows.kind == "リスク" or row is not rows.rows[0] or row.key not in asked or not rules.on("first-question-again"):
+    if rows.kind == "リスク" or row.key not in asked or not rules.on("question-again"):
         return False
     ahead = (hit.number for piece in pieces[index + 1 :] if piece.cell == 0 and piece.part == 0 and (hit := block_at(piece.text)) and hit.kind == rows.kind and hit.number)
-    return len(set(asked) - {row.key, "title"}) >= _BETWEEN and next(ahead, 0) != number + 1
+    following = next(ahead, 0)
+    first = row is rows.rows[0] and following != number + 1
+    return len(set(asked) - {row.key, "title"}) >= _BETWEEN and (first or following > number + 1)

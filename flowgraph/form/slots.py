@@ -45,6 +45,8 @@ class Walked:
     """Parts that are no questions (別添) with their pieces."""
     unheaded: list[tuple[BlockRows, int, Section, int, Slice]] = field(default_factory=list)
     """Blocks whose heading is lost, known by their first question asked again."""
+    jumped: list[tuple[Section, int, Slice]] = field(default_factory=list)
+    """Sections whose heading is lost, known by a label: (section, file, where)."""
     parts: list[tuple[Part, int, Slice]] = field(default_factory=list)
     foreign: list[Slice] = field(default_factory=list)
     loose: list[tuple[str, int, Slice]] = field(default_factory=list)

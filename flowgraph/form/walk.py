@@ -114,6 +114,11 @@ class _Walk:
             slot.area.append(Slice(piece, end, len(piece.text)))
         return index + 1
 
+    def _note_jump(self, section: Section, piece: Piece) -> None:
+        """A section known by one of its labels: its heading is lost, unless it was opened before."""
+        if not self.raw and not any(other is section and file == self.file for other, file, _ in self.out.sections):
+            self.out.jumped.append((section, self.file, Slice(piece, 0, len(piece.text))))
+
     def _open_section(self, section: Section, where: Slice) -> None:
         if not any(other is section and file == self.file for other, file, _ in self.out.sections):
             self.out.sections.append((section, self.file, where))
@@ -209,16 +214,17 @@ class _Walk:
             if section is not self.section and not self._may_jump(hits[0][0], hits[0][1]):
                 continue
             row, found = self._pick(hits, section, block)
-            block = self._next_block(index, row, found, block) if block and section is self.section and not self.raw else block
+            here = self._next_block(index, row, found, block) if block and section is self.section and not self.raw else block
             self._unsure = self.raw and (self.section is None or section is not self.section)
             if section is not self.section:
                 self.section, self.block = section, None
+                self._note_jump(section, piece)
                 self._open_section(section, Slice(piece, 0, len(piece.text)))
-            if block:
-                self.block = block
+            if here:
+                self.block = here
             elif not self.raw and row not in (self.block[0].rows if self.block else ()):
                 self.block = None
-            return self._open_found(row, block, found)
+            return self._open_found(row, here, found)
         return 0
 
     def _next_block(self, index: int, row: Row, found: Found, block: tuple[BlockRows, int]) -> tuple[BlockRows, int]:

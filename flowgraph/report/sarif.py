@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from string import ascii_letters, digits
 from typing import Any
-from urllib.parse import quote as percent
 
 from flowgraph.audit import Audit, AuditRule, Finding, Place, rules
 from flowgraph.audit.display import told, where
@@ -19,6 +19,7 @@ from flowgraph.vocab.findings import FINDING_KINDS, GRAVITIES, VIEWPOINTS
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "flowgraphFinding/v1"
+_PLAIN = frozenset(ascii_letters + digits + "-._~/")
 
 
 def sarif(audits: Sequence[Audit], lang: Lang, version: str) -> str:
@@ -42,8 +43,9 @@ def _run(audit: Audit, lang: Lang, version: str) -> dict[str, Any]:
 
 
 def _uri(audit: Audit) -> str:
-    """The source's name as a relative reference."""
-    return percent(audit.form.document.name if audit.form else audit.model.document.source)
+    """The source's name as a relative reference (RFC 3986: what is not plain is percent-encoded)."""
+    name = audit.form.document.name if audit.form else audit.model.document.source
+    return "".join(chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}" for byte in name.encode("utf-8"))
 
 
 def _rule(rule: AuditRule, lang: Lang) -> dict[str, Any]:

@@ -133,11 +133,14 @@ def _row(key: str, entry: Value, before: Parameter | None, file: str, line: int,
     if not low <= middle <= high or low < 0 or not math.isfinite(high):
         problems.append(Problem(file=file, line=line, message=f"{key}: {low}, {middle}, {high} do not rise", hint="low <= middle <= high, none below 0"))
         return None
-    if key.split(".", maxsplit=1)[0] in {"control", "scope", "belief", "limits", "severity"} and high > 1:
+    if (key.split(".", maxsplit=1)[0] in {"control", "scope", "belief", "limits", "severity"} or key in {"sort.weight", "sort.tier"}) and high > 1:
         problems.append(Problem(file=file, line=line, message=f"{key}: {high} is above 1", hint="a share lies between 0 and 1"))
         return None
     if key.startswith("context.") and low < 1:
         problems.append(Problem(file=file, line=line, message=f"{key}: {low} is below 1", hint="a context factor never lowers the hazard"))
+        return None
+    if key == "sort.severity_spread" and low < 1:
+        problems.append(Problem(file=file, line=line, message=f"{key}: {low} is below 1", hint="1 means: not spread at all"))
         return None
     return Parameter(key=key, values=numbers, source=source)
 

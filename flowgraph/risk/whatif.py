@@ -31,7 +31,10 @@ STATED = Text(
     "加えた対策は、評価書に具体的に書かれたものとして数えています。実際の評価書にはありません。",
     "added controls count as if the document stated them specifically; it does not.",
 )
-BY_INDEX = Text("段階は曝露指標を0.1刻みにした帯です（1 = 0.9以上）。--draws で試行による段階になります。", "tiers are bands of 0.1 of the index (1 = 0.9 and more); --draws takes those of the draws.")
+BY_INDEX = Text(
+    "段階は曝露指標を0.1刻みにした帯です（1 = 0.9以上）。--draws で試行による段階になります。",
+    "tiers are bands of 0.1 of the index (1 = 0.9 and more); --draws takes those of the draws.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +202,9 @@ class WhatIf:
         )
         found.append(Text(f"変更: {' '.join(map(_shown, self.changes))}（{len(self.touched)} 区間）", f"changes: {' '.join(map(_shown, self.changes))} ({len(self.touched)} hops)"))
         if self.changes and counts["same"] == len(rows):
-            found.append(Text("どの経路も変わりません（対象の手段には働かない対策かもしれません）。", "no path changes: the control may not act on what travels there."))
+            nothing = Text("どの経路も変わりません（対象の手段には働かない対策かもしれません）。", "no path changes: the control may not act on what travels there.")
+            beyond = Text("変わるのは、手順を繰り返して初めて通じる経路だけです。", "only paths that need several runs of the steps change.")
+            found.append(nothing if before.total == after.total else beyond)
         found.append(Text(f"段階は {draws:,} 回の試行による（乱数の種 {seed}）", f"tiers of {draws:,} draws, seed {seed}") if draws else BY_INDEX)
         controls = [change for change in self.changes if change.kind == "add_control"]
         found.append(STATED if controls and all(change.value.endswith("!") for change in controls) else INFERRED)
@@ -255,5 +260,9 @@ def _shown(change: Change) -> str:
     return str(change).removesuffix("!") if change.kind == "add_control" else str(change)
 
 
-def _limits(*rankings: Ranking) -> list[Text]:
-    return list(dict.fromkeys(notice for ranking in rankings for notice in ranking.notices if notice.limit))
+def _limits(before: Ranking, after: Ranking) -> list[Text]:
+    """Limits that bit on either side; the same on both is said once."""
+    sides = [[notice for notice in ranking.notices if notice.limit] for ranking in (before, after)]
+    both = [notice for notice in sides[0] if notice in sides[1]]
+    said = [Text(f"前: {notice.ja}", f"before: {notice.en}", limit=True) for notice in sides[0] if notice not in both]
+    return [*both, *said, *(Text(f"後: {notice.ja}", f"after: {notice.en}", limit=True) for notice in sides[1] if notice not in both)]

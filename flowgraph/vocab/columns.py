@@ -8,7 +8,7 @@ from typing import Any
 from flowgraph.vocab.controls import FAMILIES
 from flowgraph.vocab.data import DATA_CLASSES, IDENTIFIERS
 from flowgraph.vocab.findings import FINDING_KINDS, GRAVITIES
-from flowgraph.vocab.form import BASES, ERASURES, FORMS, SEVERITIES, STRENGTHS
+from flowgraph.vocab.form import BASES, ERASURES, FORMS, PROCESSES, SEVERITIES, STRENGTHS
 from flowgraph.vocab.media import MEDIA
 from flowgraph.vocab.table import Table, Term
 
@@ -26,7 +26,8 @@ NUMBER_BASES: Table[Term] = Table(
 )
 _KEYED: dict[str, Table[Any]] = {
     "basis": BASES, "controls": FAMILIES, "data": DATA_CLASSES, "erasure": ERASURES, "form": FORMS, "identifier": IDENTIFIERS, "medium": MEDIA, "number_basis": NUMBER_BASES,
-    "finding_kind": FINDING_KINDS, "gravity": GRAVITIES, "severity": SEVERITIES, "strength": STRENGTHS,
+    "finding_kind": FINDING_KINDS, "gravity": GRAVITIES, "process": PROCESSES, "severity": SEVERITIES, "severity_after": SEVERITIES,
+    "severity_before": SEVERITIES, "strength": STRENGTHS,
 }
 
 COLUMNS: Table[Column] = Table(
@@ -132,6 +133,45 @@ COLUMNS: Table[Column] = Table(
             ("tier", "段階", "tier"),
             ("top_share", "上位の割合", "in top"),
             ("yes", "「はい」なら", "if yes"),
+            ("moved", "変化", "what happens"),
+            ("tier_before", "段階（前）", "tier before"),
+            ("tier_after", "段階（後）", "tier after"),
+            ("q_before", "指標（前）", "index before"),
+            ("q_after", "指標（後）", "index after"),
+            ("severity_before", "影響度（前）", "severity before"),
+            ("severity_after", "影響度（後）", "severity after"),
+            ("hops", "区間", "hops"),
+            ("fall", "合計の低下", "fall of the total"),
+            ("per_hop", "1区間あたり", "per hop"),
+            ("total_after", "合計Λ（後）", "total after"),
+            ("command", "変更", "change"),
+            ("process", "過程", "process"),
+            ("ratings", "自己評価", "self-rating"),
+            ("carried", "運搬", "carriages"),
+            ("stays", "滞留", "stays"),
+            ("worst", "最大の箇所", "largest"),
+            ("part", "全体に占める割合", "part of all"),
+            ("counts_hops", "数える区間", "what counts"),
+            ("case", "事例", "case"),
+            ("described", "記述", "described"),
+            ("found", "失敗した経路", "failed path"),
+            ("tier_one", "第1段階の経路", "tier 1 holds"),
+            ("place_ours", "順位", "our place"),
+            ("worst_rank", "最悪の場合の順位", "rank at worst"),
+            ("hit", "的中", "hit"),
+            ("baseline", "比べる方法", "baseline"),
+            ("distinct", "区別できる段数", "distinct values"),
+            ("agreement", "順位の一致（τ）", "agreement (tau)"),
+            ("common", "上位の共通", "top in common"),
+            ("relative", "相対順位の平均", "mean relative place"),
+            ("cases", "事例数", "cases"),
+            ("hits", "的中数", "hits"),
+            ("low_before", "下限（前）", "low before"),
+            ("middle_before", "中央（前）", "middle before"),
+            ("high_before", "上限（前）", "high before"),
+            ("low_after", "下限（後）", "low after"),
+            ("middle_after", "中央（後）", "middle after"),
+            ("high_after", "上限（後）", "high after"),
             ("about", "対象", "about"),
             ("accepted", "受容", "accepted"),
             ("finding_kind", "区分", "kind"),

@@ -147,7 +147,10 @@ def test_severity_and_depth_and_presence_count():
     assert certain(chain(flows=flows)) == (False, True)  # only the second carries the number
     flows = ["1 sys a email manual=false identifier=unknown", "2 sys b email manual=false identifier=individual_number"]
     assert certain(chain(flows=flows), number_only=True) == (False, True)  # the first may be no path of the number
-    inside = chain(nodes={"sys": "system sec", "a": "terminal sec", "b": "terminal con"}, flows=["1 sys a internet manual=false", "2 sys b internet manual=false"])
+    grave = [flow + " carries=account" for flow in flows]
+    assert certain(chain(flows=grave)) == (True, True)
+    assert certain(chain(flows=grave), number_only=True) == (False, True)  # also where severity is the same
+    inside = chain(nodes={"sys": "system sec", "a": "terminal sec", "b": "terminal office"}, flows=["1 sys a internet manual=false", "2 sys b internet manual=false"])
     assert certain(inside) == (False, True)  # the first stays inside the body
     parties = {"body": ("body", ""), "sec": ("department", "body"), "con": ("contractor", "body"), "sub": ("contractor", "con"), "who": ("unknown", "")}
     open_ = chain(nodes={"sys": "system sec", "a": "terminal who", "b": "terminal con"}, parties=parties)

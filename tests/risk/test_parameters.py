@@ -106,6 +106,8 @@ def test_an_override_reaches_the_result(tmp_path, small):
         ("carriage:\n  not_stated: .nan\n", ("carriage.not_stated",)),
         ("control:\n  encryption: 1.2\n", ("control.encryption: 1.2 is above 1",)),
         ("context:\n  outside: 0.5\n", ("context.outside: 0.5 is below 1",)),
+        ("sort:\n  tier: 1.5\n", ("sort.tier: 1.5 is above 1",)),
+        ("sort:\n  severity_spread: 0.5\n", ("sort.severity_spread: 0.5 is below 1",)),
         ("orders:\n- [carriage.internet, carriage.internal]\n", ("orders cannot be overridden",)),
     ],
 )

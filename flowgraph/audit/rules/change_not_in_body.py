@@ -28,6 +28,8 @@ _GRAVE = frozenset({"contractor", "reentrusted", "entrusts", "delivery", "method
 _SHORT = 60
 _NAME = 30
 _TOLD, _PART = 6, 3
+_LONGEST = 3000
+"""Longer cells are not compared letter by letter: it would take too long."""
 _ALIKE = 0.75
 
 
@@ -125,7 +127,7 @@ def _still(row: Logged) -> Text | None:
     """The body still has the words of before, and not those that took their place."""
     before, after = (_even(text).strip("。…") for text in (row.before, row.after))
     bodies = [_even(field.passage.text) for field in row.fields]
-    if len(before) < _TOLD or len(after) < _TOLD or not any(before in body for body in bodies) or any(after in body for body in bodies):
+    if not _TOLD <= len(before) <= _LONGEST or not _TOLD <= len(after) <= _LONGEST or not any(before in body for body in bodies) or any(after in body for body in bodies):
         return None
     put = [after[j1:j2] for tag, _, _, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if tag in {"replace", "insert"}]
     missing = [part for part in put if len(part) >= _PART and not any(part in body for body in bodies)]

@@ -114,11 +114,12 @@ def _raised(case: Case, duty: str, thing: str, group: list[_Said], pair: tuple[s
     word, what = _DUTIES[duty][0], _THINGS[thing][0]
     names = [case.index.parties[party].name for party in pair]
     spots = [listed(entry.where for entry in group if entry.party == party) for party in pair]
+    english = [listed((entry.where.replace("手順", "step ") for entry in group if entry.party == party), ja=False) for party in pair]
     return Raised(
         about=(word.ja, what.ja, *names),
         text=Text(
             f"{what.ja}の{word.ja}は、{spots[0]}では{names[0]}が、{spots[1]}では{names[1]}が行うことになっています。" if duty == "destroy" else f"{word.ja}は、{spots[0]}では{names[0]}が、{spots[1]}では{names[1]}が行うことになっています。",
-            f"{word.en.capitalize()} ({what.en}) is done by {names[0]} according to {spots[0]} and by {names[1]} according to {spots[1]}.",
+            f"{word.en.capitalize()} ({what.en}) is done by {names[0]} according to {english[0]} and by {names[1]} according to {english[1]}.",
         ),
         places=tuple(dict.fromkeys(entry.place for entry in group)),
     )

@@ -33,7 +33,7 @@ def find(case: Case) -> Iterator[Raised]:
         about=("書き出すデータの暗号化", here[0], there[0]),
         text=Text(
             f"{listed(here)}は書き出すデータを全て暗号化するとしていますが、{listed(there)}は暗号化しないこと（パスワードだけなど）を認めています。",
-            f"{listed(here, ja=False)} says that all data written out is encrypted; {listed(there, ja=False)} allows to do without (a password only).",
+            f"{listed(here, ja=False)} says that all data written out is encrypted; {listed((where.replace('手順', 'step ') for where in there), ja=False)} allows to do without (a password only).",
         ),
         places=tuple(dict.fromkeys(places)),
     )

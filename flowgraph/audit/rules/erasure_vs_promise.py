@@ -35,7 +35,7 @@ def find(case: Case) -> Iterator[Raised]:
         about=("媒体の消去", *_media(pairs[0][0].sentence.text)),
         text=Text(
             f"{listed(promised)}は媒体のデータを復元できないように消去するとしていますが、{listed(told)}では論理的な削除にとどまります。",
-            f"{listed(promised, ja=False)} says that data on media is erased beyond recovery; by {listed(told, ja=False)} it is deleted logically only.",
+            f"{listed(promised, ja=False)} says that data on media is erased beyond recovery; by {listed((where.replace('手順', 'step ') for where in told), ja=False)} it is deleted logically only.",
         ),
         places=tuple(dict.fromkeys(places)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flowgraph.audit.answer import files_of, filled, network_use, of_file, process_taking_place, tick
+from flowgraph.audit.answer import files_of, filled, given, network_use, of_file, process_taking_place, tick
 from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
@@ -49,8 +49,7 @@ def _there(case: Case, section: str, file: int) -> list[Place]:
 
 def _described(case: Case, section: str, file: int) -> bool:
     """Whether only blank measures stand there: then the box was merely forgotten, which is no matter."""
-    kept = {"title", "rating", "none", "human_error_rating"}
-    return not any(entry.file == file and entry.key not in kept and isinstance(entry.value, str) and len(entry.value) > 1 for entry in case.fields(section))
+    return not any(entry.file == file and entry.kind == "text" and entry.key != "title" and given(entry) for entry in case.fields(section))
 
 
 def _raised(case: Case, box: Field, option: str, there: list[Place], file: tuple[str, str], *, ticked: bool) -> Raised:  # noqa: PLR0913  both sides

@@ -44,14 +44,14 @@ def _data(case: Case, flow: Flow) -> bool:
 
 
 def _raised(case: Case, group: list[Promise], flows: list[Flow], scope: frozenset[str]) -> Raised:
-    labels = listed(dict.fromkeys(promise.label for promise in group))
+    labels = listed(promise.label for promise in group)
     ends = list(dict.fromkeys(end for flow in flows for end in (flow.source, flow.target) if end in scope))
     media = list(dict.fromkeys(flow.medium for flow in flows))
     sides = [promise.place(case, f"{promise.label}：インターネットと分離", f"{promise.label}: cut off from the internet") for promise in group]
     return raised(
         (*(case.name(end) for end in ends), *media),
         f"{labels}は{listed(case.name(end) for end in ends)}をインターネットから切り離すとしていますが、{at(flows).ja}は{listed(MEDIA[key].ja for key in media)}でデータを受け渡します（{way(case, flows)}）。",
-        f"{labels} says that {listed((case.name(end) for end in ends), ja=False)} is cut off from the internet; {at(flows).en} moves data by {listed((MEDIA[key].en for key in media), ja=False)} ({way(case, flows)}).",
+        f"{listed((promise.label for promise in group), ja=False)} says that {listed((case.name(end) for end in ends), ja=False)} is cut off from the internet; {at(flows).en} moves data by {listed((MEDIA[key].en for key in media), ja=False)} ({way(case, flows)}).",
         (*sides, *hops(case, flows)), items=flows,
     )
 

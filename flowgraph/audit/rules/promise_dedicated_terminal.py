@@ -50,14 +50,14 @@ def _of(case: Case, terminal: str, system: str) -> bool:
 
 
 def _raised(case: Case, group: list[Promise], system: str, flows: list[Flow]) -> Raised:
-    name, labels = case.name(system), listed(dict.fromkeys(promise.label for promise in group))
+    name, labels = case.name(system), listed(promise.label for promise in group)
     terminals = [end for flow in flows for end in (flow.source, flow.target) if end != system]
     used = listed(case.name(end) for end in terminals)
     sides = [promise.place(case, f"{promise.label}：{name}は専用端末のみ", f"{promise.label}: {name} on dedicated terminals only") for promise in group]
     return raised(
         (name, *sorted({case.name(end) for end in terminals})),
         f"{labels}は{name}を専用端末だけで使うとしていますが、{at(flows).ja}は{used}で{name}を使います。",
-        f"{labels} says that {name} is used on dedicated terminals only; {at(flows).en} uses it on {listed((case.name(end) for end in terminals), ja=False)}.",
+        f"{listed((promise.label for promise in group), ja=False)} says that {name} is used on dedicated terminals only; {at(flows).en} uses it on {listed((case.name(end) for end in terminals), ja=False)}.",
         (*sides, *hops(case, flows)), items=flows,
     )
 

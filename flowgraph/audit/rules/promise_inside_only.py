@@ -83,34 +83,34 @@ def _said(case: Case, named: tuple[str, ...]) -> tuple[str, str]:
 
 def _against_steps(case: Case, group: list[Promise], named: tuple[str, ...], out: list[Carriage]) -> Raised:
     flows = [flow for carriage in out for flow in carriage.flows]
-    labels, (ja, en) = listed(dict.fromkeys(promise.label for promise in group)), _said(case, named)
+    labels, (ja, en) = listed(promise.label for promise in group), _said(case, named)
     number = told_number(out[0].number, propagated=out[0].propagated)
     return raised(
         (ja, *sorted({case.name(carriage.thing) for carriage in out if carriage.thing})),
         f"{labels}は{ja}のデータを外部に持ち出さないとしていますが、{at(flows).ja}は{listed(case.name(carriage.thing) for carriage in out if carriage.thing)}で外部に渡します（{way(case, out[0].flows, out[0].thing)}、{number.ja}）。",
-        f"{labels} says that data of {en} is not taken out; {at(flows).en} carries it out ({way(case, out[0].flows, out[0].thing)}, {number.en}).",
+        f"{listed((promise.label for promise in group), ja=False)} says that data of {en} is not taken out; {at(flows).en} carries it out ({way(case, out[0].flows, out[0].thing)}, {number.en}).",
         (*_sides(case, group, "外部に持ち出さない", "not taken out"), *(place for carriage in out for place in carried(case, carriage))), items=flows,
     )
 
 
 def _against_words(case: Case, group: list[Promise], named: tuple[str, ...], others: list[tuple[Field, Passage, re.Match[str]]]) -> Raised:
-    labels, (ja, en) = listed(dict.fromkeys(promise.label for promise in group)), _said(case, named)
+    labels, (ja, en) = listed(promise.label for promise in group), _said(case, named)
     places = [case.passage(sentence, match.start(), match.end(), entry.section, entry.block or entry.label, "持ち出す際の取扱い", "what is done when it is taken out") for entry, sentence, match in others]
     return raised(
         (ja, "持ち出す際"),
         f"{labels}は{ja}のデータを外部に持ち出さないとしながら、{places[0].section} {places[0].field}は持ち出す際の取扱いを定めています。",
-        f"{labels} says that data of {en} is never taken out, while {places[0].section} {places[0].field} also says what is done when it is.",
+        f"{listed((promise.label for promise in group), ja=False)} says that data of {en} is never taken out, while {places[0].section} {places[0].field} also says what is done when it is.",
         (*_sides(case, group, "外部に持ち出さない", "not taken out"), *dict.fromkeys(places)), gravity="low",
     )
 
 
 def _against_terminals(case: Case, group: list[Promise], flows: list[Flow]) -> Raised:
-    labels = listed(dict.fromkeys(promise.label for promise in group))
+    labels = listed(promise.label for promise in group)
     sources, targets = [case.name(flow.source) for flow in flows], [case.name(flow.target) for flow in flows]
     return raised(
         (*sorted(set(sources)), *sorted(set(targets))),
         f"{labels}は{listed(sources)}のデータを庁内の端末だけで扱うとしていますが、{at(flows).ja}では庁外の{listed(targets)}でも扱います。",
-        f"{labels} says that data of {listed(sources, ja=False)} is handled on terminals in the office only; {at(flows).en} hands it to {listed(targets, ja=False)} outside it.",
+        f"{listed((promise.label for promise in group), ja=False)} says that data of {listed(sources, ja=False)} is handled on terminals in the office only; {at(flows).en} hands it to {listed(targets, ja=False)} outside it.",
         (*_sides(case, group, "庁内の端末のみ", "terminals in the office only"), *hops(case, flows)), items=flows,
     )
 

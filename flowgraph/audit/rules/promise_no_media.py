@@ -49,10 +49,10 @@ def _raised(case: Case, group: list[Promise], names: tuple[str, ...], written: l
     writing = [flow for carriage in written for flow in carriage.flows if flow.target == carriage.thing]
     number = next((carriage for carriage in written if carriage.number is True), written[0])
     said = told_number(number.number, propagated=number.propagated)
-    about, places = listed(names) or "事務全体", listed(dict.fromkeys(promise.label for promise in group))
+    about, places = listed(names) or "事務全体", listed(promise.label for promise in group)
     things = listed(case.name(carriage.thing) for carriage in written)
     ja = f"{places}は{about}について媒体に書き出さないとしていますが、{at(writing).ja}は{listed(case.name(flow.source) for flow in writing)}から{things}に書き出します（{said.ja}）。"
-    en = f"{places} says of {listed(names, ja=False) or 'the whole task'} that nothing is written to media; {at(writing).en} writes from {listed((case.name(flow.source) for flow in writing), ja=False)} to {listed((case.name(carriage.thing) for carriage in written), ja=False)}, {said.en}."
+    en = f"{listed((promise.label for promise in group), ja=False)} says of {listed(names, ja=False) or 'the whole task'} that nothing is written to media; {at(writing).en} writes from {listed((case.name(flow.source) for flow in writing), ja=False)} to {listed((case.name(carriage.thing) for carriage in written), ja=False)}, {said.en}."
     if indirect:
         ja, en = ja + "書き出しに使う端末は手順に書かれていません。", en + " The step does not say at which terminal."
     sides = [promise.place(case, f"{promise.label}：媒体に書き出さない", f"{promise.label}: nothing is written to media") for promise in group]

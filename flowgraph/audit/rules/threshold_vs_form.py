@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flowgraph.audit.answer import filled
 from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
@@ -52,7 +53,8 @@ def _declared(result: Field | None) -> str:
 def _handlers(case: Case) -> tuple[bool | None, list[Place]]:
     """Whether 500 and more handle the files or an incident is reported; None when the document does not settle it."""
     users = list(case.fields("II-3", "users_number"))
-    contractors = list(case.fields("II-4", "handlers"))
+    blocks = {(block.file, block.label) for block in filled(case, "委託事項")}
+    contractors = [entry for entry in case.fields("II-4", "handlers") if (entry.file, entry.block) in blocks]
     asked = case.field("II-2", "handlers")
     places = [case.printed(entry, f"{entry.section} {entry.block or entry.label}：{entry.value}", f"{entry.section} {entry.block}: handlers") for entry in (*users, *contractors) if isinstance(entry.value, str)]
     if asked is not None and isinstance(asked.value, str):

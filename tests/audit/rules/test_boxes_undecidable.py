@@ -23,3 +23,9 @@ def test_its_twins_raise_nothing():
 
 def test_a_row_that_is_lost_is_not_undecidable():
     assert found(RULE, model(), printed("Ⅱ　特定個人情報ファイルの概要\n３．特定個人情報の入手・使用\n③入手の時期・頻度\t毎日\n")) == ()
+
+
+def test_a_block_that_nobody_filled_in_is_not_asked():
+    block = "Ⅱ　特定個人情報ファイルの概要\n５．特定個人情報の提供・移転（委託に伴うものを除く。）\n移転先1\t{0}\n⑥移転方法\t<input type='checkbox'/>紙 <input type='checkbox'/>専用線\n"
+    assert len(found(RULE, model(), printed(block.format("福祉課\n①法令上の根拠\t規則")))) == 1
+    assert found(RULE, model(), printed(block.format(""))) == ()
