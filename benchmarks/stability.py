@@ -83,11 +83,10 @@ def ours(draws: int) -> dict[str, float]:
     from flowgraph.risk import stability
 
     ranked = ranking()
-    before = _peak()
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     made = stability(ranked, draws=draws)
-    taken = time.perf_counter() - started
-    return {"seconds": taken, "paths": len(made), "terms": len(made.study.plans.terms), "peak": _peak(), "before": before}
+    taken, work = time.perf_counter() - started, time.process_time() - worked
+    return {"seconds": taken, "work": work, "paths": len(made), "terms": len(made.study.plans.terms), "peak": _peak()}
 
 
 def loop(draws: int) -> dict[str, float]:
@@ -106,14 +105,14 @@ def loop(draws: int) -> dict[str, float]:
     paths = [[edges[n] for n in places] for places in study.plans.paths]
     drawn = study.terms.T.tolist()
     expected = study.incidence @ study.terms
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     for draw, hazards in enumerate(drawn):
         for (source, target, key), hazard in zip(edges, hazards, strict=True):
             graph.edges[source, target, key]["hazard"] = hazard
         sums = [sum(graph.edges[edge]["hazard"] for edge in path) for path in paths]
         if draw == 0:
             assert max(abs(a - b) for a, b in zip(sums, expected[:, 0], strict=True)) < 1e-12
-    return {"seconds": time.perf_counter() - started, "peak": _peak()}
+    return {"seconds": time.perf_counter() - started, "work": time.process_time() - worked, "peak": _peak()}
 
 
 def product(draws: int) -> dict[str, float]:
@@ -123,12 +122,13 @@ def product(draws: int) -> dict[str, float]:
     from flowgraph.risk import stability
 
     study = stability(ranking(), draws=draws).study
-    best = float("inf")
+    best, work = float("inf"), 0.0
     for _ in range(5):
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         np.dot(study.incidence, study.terms)
-        best = min(best, time.perf_counter() - started)
-    return {"seconds": best, "peak": _peak()}
+        if time.perf_counter() - started < best:
+            best, work = time.perf_counter() - started, time.process_time() - worked
+    return {"seconds": best, "work": work, "peak": _peak()}
 
 
 PROGRAMS = {"ours": ours, "loop": loop, "product": product}
@@ -150,7 +150,8 @@ def main() -> int:
     mine = taken["ours"]
     print(f"{mine['paths']} paths, {mine['terms']} carriages, {draws:,} draws")
     for name, found in taken.items():
-        print(f"{TOLD[name]:46} {found['seconds']:8.2f} s   {found['seconds'] / mine['seconds']:7.2f} x ours   peak of the process {found['peak']:5.0f} MB")
+        times = f"{found['seconds']:8.2f} s   {found['seconds'] / mine['seconds']:7.2f} x ours   {found['work']:8.2f} s of processor"
+        print(f"{TOLD[name]:46} {times}   peak of the process {found['peak']:5.0f} MB")
     if mine["seconds"] > SECONDS or mine["peak"] > MEGABYTES:
         print(f"slower than {SECONDS} s or larger than {MEGABYTES} MB")
         return 1

@@ -9,6 +9,7 @@
     form = fg.parse(fg.read("data/samples/vaccination.txt"))  # what is printed
     drafted = fg.draft(form)            # what it probably means: drafted.model, drafted.doubts
     fg.audit(model, source="FILE")      # contradictions and gaps, with the lines of both sides
+    fg.whatif(model).replace_medium("②-5", "dedicated_line").rank()  # before and after
 
 Names are imported when first used, so that `import flowgraph` stays fast.
 """
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
     from flowgraph.graph import check_graph, propagate, steady_state, to_graph
     from flowgraph.model import FlowModel, json_schema, load, loads, save
     from flowgraph.risk import document_total, explain, load_parameters, rank, stability
+    from flowgraph.risk.gap import gap
+    from flowgraph.risk.improve import improve
+    from flowgraph.risk.judgements import judged, read_judgements
+    from flowgraph.risk.whatif import whatif
     from flowgraph.source import read
     from flowgraph.verify import verify
 
@@ -60,6 +65,10 @@ _HOMES = {
     "graph": ("check_graph", "propagate", "steady_state", "to_graph"),
     "model": ("FlowModel", "json_schema", "load", "loads", "save"),
     "risk": ("document_total", "explain", "load_parameters", "rank", "stability"),
+    "risk.gap": ("gap",),
+    "risk.improve": ("improve",),
+    "risk.judgements": ("judged", "read_judgements"),
+    "risk.whatif": ("whatif",),
     "source": ("read",),
     "verify": ("verify",),
 }
@@ -68,8 +77,9 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Audit", "Draft", "FlowModel", "FlowgraphError", "Form", "Limits", "audit", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total",
-    "draft", "draw", "explain", "exposure_paths", "external_media_hops", "external_media_transfers", "json_schema", "load", "load_parameters", "loads", "outsourcing_depth",
-    "parse", "propagate", "rank", "reach", "read", "save", "stability", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify",
+    "draft", "draw", "explain", "exposure_paths", "external_media_hops", "external_media_transfers", "gap", "improve", "json_schema", "judged", "load", "load_parameters",
+    "loads", "outsourcing_depth", "parse", "propagate", "rank", "reach", "read", "read_judgements", "save", "stability", "steady_state", "to_graph", "uncontrolled_hops",
+    "uncovered", "verify", "whatif",
 ]
 
 

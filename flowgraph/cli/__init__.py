@@ -18,7 +18,8 @@ TOUR = (
     (("評価書から", "from a document"), ("read", "draft")),
     (("はじめる", "start"), ("new", "validate", "schema", "list")),
     (("読む", "look"), ("show", "paths", "media", "depth", "draw")),
-    (("順位をつける", "rank"), ("rank", "explain")),
+    (("順位をつける", "rank"), ("rank", "explain", "gap", "cases")),
+    (("変えてみる", "try changes"), ("whatif", "improve")),
     (("突き合わせる", "audit"), ("audit", "accept", "diff")),
     (("渡す", "hand over"), ("report", "export", "compare")),
 )

@@ -19,10 +19,12 @@ RULES = (
     Rule(id="named-source-counts", ja="印が読めなくても括弧内に名があれば入手元の候補とする", en="a source with a name in its brackets is proposed though its box cannot be read", prompted=(FORM,)),
     Rule(id="source-by-network", ja="情報提供ネットワーク経由の入手は同システムから来る", en="what other bodies provide comes over the information provision network", prompted=(FORM,)),
     Rule(id="source-by-linkage", ja="庁内連携による他部署からの入手は連携の仕組みを通る", en="what other departments provide comes through the office linkage", prompted=(FORM,)),
+    Rule(id="use-by-linkage", ja="使用方法が連携で受け取ると述べる他部署の情報は紙で来ない", en="what 使用方法 says comes by the linkage does not come on paper too", prompted=("child-allowance",)),
     Rule(id="focused-acquisition", ja="別添1の流れがない様式では II-3 から入手の流れを引く", en="in forms without steps II-3 gives the flows of acquisition", prompted=(FORM,)),
 )
 _SPLIT = re.compile(r"[、,，\n]|及び|並びに|または|又は")
 _PARTY = {"other_department": "department", "administrative_body": "public_body", "local_body": "public_body", "private": "private"}
+_LINKED = re.compile(r"連携(?:システム|基盤)?(?:で|により|によって|を通じて|から)[^。]{0,6}(?:受け|取得|入手)")
 _TRIM = re.compile(r"^[\s　(（<＜【]+|[\s　)）>＞】]+$|等$")
 
 
@@ -91,10 +93,16 @@ def _source_flows(builder: Builder, number: int, key: str, name: str, entry: Fie
         network = next(entry for entry in builder.names.all if entry.key == "info-network")
         _by(builder, source, node_of(builder, network, evidence=evidence), "network_system", name, evidence, confidence)
         by_wire = True
-    if builder.form.kind != "full" and "paper" in carried and (kind == "department" or not by_wire):
+    if builder.form.kind != "full" and "paper" in carried and (kind == "department" or not by_wire) and not (by_wire and _linked_use(builder, number)):
         _by(builder, source, department_node(builder), "paper", f"{name}から", evidence, confidence - 0.1)
     elif not by_wire and carried:
         _by(builder, source, department_node(builder) if carried[0] in {"paper", "electronic_medium", "flash"} else main_system(builder), carried[0], f"{name}から", evidence, confidence - 0.15)
+
+
+def _linked_use(builder: Builder, number: int) -> bool:
+    """Whether 使用方法 says that data is received by the linkage, so that the ticked paper is for others."""
+    use = builder.form.field("II-3", "use", file=number)
+    return use is not None and _LINKED.search(use.passage.text) is not None and builder.rules.on("use-by-linkage")
 
 
 def _shown(builder: Builder, party: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from flowgraph.draft.handing import hand
 from flowgraph.draft.things import main_system, node_of
 from flowgraph.form.items import Field
 from flowgraph.model import Evidence, Flow
-from flowgraph.vocab import FORM, Rule
+from flowgraph.vocab import Rule
 
 RULES = (
     Rule(id="government-cloud", ja="ガバメントクラウドの定型の記載から、クラウドと ASP・運用管理補助者・移行事業者への流れを補う", en="the standard wording on the Government Cloud gives its node and the ways to ASP, administrators and migration contractor", prompted=("akishima-tax-collection", "minato-resident-register")),
@@ -62,7 +62,9 @@ def _contractor(builder: Builder, word: str, evidence: Evidence) -> str:
     return hand(builder, party, "contractor", (evidence,))
 
 
-def _flow(builder: Builder, source: str, target: str, medium: str, evidence: Evidence, reason: str) -> None:
+def _flow(  # noqa: PLR0917  from, to, how and where it says so
+    builder: Builder, source: str, target: str, medium: str, evidence: Evidence, reason: str,
+) -> None:
     if reason:
         evidence = replace(evidence, basis="inferred", reason=reason)
     made = Flow(id="", step=evidence.section, source=source, target=target, medium=medium, evidence=(evidence,))

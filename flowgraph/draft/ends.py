@@ -157,8 +157,11 @@ class Ends:
 
     def _heads(self, phrase: Phrase, *, hand: End | None, loose: bool) -> list[tuple[End, Word]]:
         found = [(end, word) for word in phrase.heads if (end := self.of(word, owners=phrase.owners, hand=hand, loose=loose)) is not None]
-        if len(found) == 1 and found[0][0].kind == "terminal" and not found[0][0].place and len(phrase.asides) == 1 and _AT.fullmatch(phrase.asides[0].text) and self.rules.on("terminal-at"):
-            end, place = found[0][0], phrase.asides[0].text
+        if len(found) == 1 and found[0][0].kind == "terminal" and len(phrase.asides) == 1 and _AT.fullmatch(phrase.asides[0].text) and self.rules.on("terminal-at"):
+            (end, _), place = found[0], phrase.asides[0].text
+            listed = next((name for name in self._spelled.get(spelling(end.name), ()) if name.place == place), None)
+            if listed is not None:
+                return [(of_name(listed, self.office), found[0][1])]
             keeper = self.loose(place)
             made = End(key=stable("terminal", end.name, place), name=f"{end.name}（{place}）", kind="terminal", made=True, operator=keeper.key if keeper is not None and keeper != OFFICE else "", party="department", place=place)
             return [(made, found[0][1])]

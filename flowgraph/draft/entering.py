@@ -11,7 +11,7 @@ from flowgraph.draft.hop import End
 from flowgraph.draft.memory import Scene
 from flowgraph.draft.receiving import Receiving
 from flowgraph.draft.routes import Stop, Way
-from flowgraph.draft.ways import is_paper, object_of, paper_name, ways
+from flowgraph.draft.ways import object_of, paper_name, ways
 
 _REQUEST = re.compile(r"(?:依頼|要求)$")
 _PRINTED = re.compile(r"印刷|印字|打ち出|刷")
@@ -165,7 +165,7 @@ class Entering(Receiving, Asking):
             return self.origin(scene) or Stop(end=own, inferred="the task's own system holds the data", rules=("own-system",))
         return self.origin(scene) or self.memory.pending or (scene.actor_stop if hand is not None and hand != OFFICE else self.here())
 
-    def _linked(self, scene: Scene, source: Stop) -> list[Stop]:
+    def _linked(self, source: Stop) -> list[Stop]:
         """The system whose data a terminal writes to a medium, when nothing else is in hand there."""
         system = self.memory.linked.get(source.end.key) if source.end.kind == "terminal" else None
         here = self.memory.here
@@ -177,5 +177,5 @@ class Entering(Receiving, Asking):
         """Data written onto a portable medium; the medium is carried by a later clause."""
         technology = way.portable.technology if way.portable else "unknown"
         thing = self.things.made(scene.step, "external_medium", way.words[0].text, operator=source.end, technology=technology)
-        route = [*(self.lead(scene, source) or self._linked(scene, source)), source, Stop(end=thing, words=way.words, rules=("portable-media",))]
+        route = [*(self.lead(scene, source) or self._linked(source)), source, Stop(end=thing, words=way.words, rules=("portable-media",))]
         self.go(scene, self.by_terminal(route, scene) if self.rules.on("medium-by-terminal") else route, way=Way())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowgraph.draft import standard
+from flowgraph.draft import nominal, standard
 from flowgraph.draft.builder import DOUBTFUL, Builder, ident_of
 from flowgraph.draft.handing import hand
 from flowgraph.draft.hop import End, Hop
@@ -37,6 +37,7 @@ def flows(builder: Builder) -> None:
         told.setdefault(hop.step, []).append(hop)
     for step in steps:
         made += [pair for hop in told.get(step.label, ()) for pair in _of_hop(builder, hop)]
+    made += nominal.outline(builder)
     made += standard.of_functions(builder)
 
 

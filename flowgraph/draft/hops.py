@@ -38,8 +38,6 @@ REASONS = {
     "no_verb": Text("動きを表す語がない", "no verb of moving data"),
     "connection": Text("接続するだけ", "only opens a connection"),
 }
-_SEALING = re.compile(r"封|糊|のり|鍵|錠|印|判|判子")
-"""What is put on a paper (「封をして」) is not what is carried."""
 _BROUGHT = re.compile(r"(窓口|郵送|郵便|持参)(?:(?:や|又は|または|・|、|及び)(窓口|郵送|郵便|持参))?で(?:受けた|受け付けた|受け取った|届いた|提出された|出された)([^、。をにへがはの]{1,11}(?:書|届|票|用紙))")
 _PHYSICAL = re.compile(r"溶解|裁断|破砕|破壊|消磁|焼却|廃棄|破棄")
 
@@ -102,9 +100,7 @@ class _Reader:
             mark = Mark(group=f"alt-{step.label}", member=_branch(memory.legs, clause))
             memory.legs = [replace(leg, alternative=leg.alternative or mark) for leg in memory.legs]
             memory.here = here if clause.verb.either else memory.here
-        said = object_of(clause)
-        sealed = said is not None and _SEALING.fullmatch(said.text) is not None and self.rules.on("sealing")
-        memory.object = _written(clause) or (None if sealed else said) or memory.object
+        memory.object = _written(clause) or object_of(clause) or memory.object
         if memory.legs and memory.legs[-1].target.kind == "external_medium" and memory.here == memory.legs[-1].target and self.rules.on("medium-in-hand"):
             memory.object = None
         if clause.sense == "erase" and not clause.verb.negative:

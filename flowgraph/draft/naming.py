@@ -340,9 +340,10 @@ def _users(builder: Builder, found: list[_Found]) -> None:
     for entry in builder.form.fields:
         if entry.section != "II-3" or entry.key != "users_department" or entry.file > 1:
             continue
-        for match in re.finditer(r"[^、,，・\n\s]+", entry.passage.text):
-            if _PLACE.search(match[0]) and len(match[0]) <= LONGEST // 2:
-                made.append(_Found(name=match[0], kind="department", origin="II-3", spans=(entry.passage.span(match.start(), match.end()),)))
+        made += [
+            _Found(name=match[0], kind="department", origin="II-3", spans=(entry.passage.span(match.start(), match.end()),))
+            for match in re.finditer(r"[^、,，・\n\s]+", entry.passage.text) if _PLACE.search(match[0]) and len(match[0]) <= LONGEST // 2
+        ]
     for one in made:
         end = _PLACE.search(one.name)
         alone = end is not None and sum(other.name.endswith(end[0]) for other in made) == 1

@@ -19,7 +19,7 @@ RULES = (
     Rule(id="recipient-behind-law", ja="「…に定める情報照会者」は情報照会者とする", en="a recipient defined by a law goes by its last noun", prompted=("minato-resident-register",)),
     Rule(id="list-of-recipients", ja="多くの部署が並ぶ移転先は一つの相手とする", en="a long list of departments is one recipient", prompted=("minato-resident-register",)),
     Rule(id="provision-told", ja="別添1の手順が示す提供・移転は重ねて引かない", en="a provision or transfer that the steps show is not drawn again", prompted=(FORM,)),
-    Rule(id="network-by-law", ja="方法の印が読めなくても番号法第19条第8号の提供は情報提供ネットワークによる", en="a provision under article 19(8) of the Number Act goes over the network, though its box cannot be read", prompted=(FORM,)),
+    Rule(id="network-by-law", ja="方法の印が読めなくても番号法第19条第8号の提供は情報提供ネットワークによる", en="a provision under article 19(8) of the Number Act goes over the network, though its box cannot be read", prompted=("tokyo-medical-certificate",)),
     Rule(id="provision-by-network", ja="情報提供ネットワークによる提供は同システムから出る", en="provision over the information provision network leaves from it", prompted=(FORM,)),
 )
 _LONG = 30

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from flowgraph.draft.builder import Builder, ident_of
 from flowgraph.draft.names import Name, Names, spelling
 from flowgraph.form.items import Block
-from flowgraph.source import Span
+from flowgraph.source import Passage, Span
 from flowgraph.vocab import FORM, Rule
 from flowgraph.vocab.systems import ROLES
 
@@ -23,6 +23,7 @@ RULES = (
     Rule(id="sub-by-company", ja="再委託先は共に現れる委託先の再委託先とする", en="a sub-contractor belongs to the contractor it is named with", prompted=("tokyo-public-housing",)),
     Rule(id="role-in-brackets", ja="「入力業者（株式会社…）」の括弧内が委託先・再委託先の名", en="a company in brackets behind a role is who it is", prompted=(FORM,)),
     Rule(id="role-by-name", ja="「○○業者」の○○が委託事項の仕事に当たれば委託先とする", en="the work in a role's own word tells whose it is", prompted=(FORM,)),
+    Rule(id="roles-of-use", ja="別添1のない様式では使用方法に書かれた役割も委託先に結ぶ", en="in forms without steps the roles of 使用方法 are resolved too", prompted=("child-allowance",)),
     Rule(id="role-by-words", ja="役割の文と委託事項に共通する語から委託先に結ぶ", en="a role is the contractor whose entrustment shares its sentences' words", prompted=("tokyo-public-housing",)),
 )
 _WORK = {
@@ -68,7 +69,7 @@ def roles(builder: Builder) -> None:
 
 def _companies(builder: Builder, tasks: list[_Task]) -> None:
     """Words for companies that no list has (○○業者): whose they are by brackets behind them, else by the work in their name."""
-    text = "\n".join(step.passage.text for step in builder.form.steps)
+    text = "\n".join(passage.text for passage in _passages(builder))
     for match in re.finditer(r"([一-龠々ァ-ヴーA-Za-z・]{1,12}の?(?:業者|事業者))[(（]([^()（）]{3,30})[)）]", text):
         found = next((task for task in tasks if task.contractor and spelling(task.contractor) in spelling(match[2])), None)
         if found is not None and builder.rules.on("role-in-brackets"):
@@ -124,16 +125,26 @@ def _tasks(builder: Builder) -> list[_Task]:
     return made
 
 
+def _passages(builder: Builder) -> list[Passage]:
+    """Texts that tell who does what: the steps, in forms without steps 使用方法."""
+    if builder.form.steps or not builder.rules.on("roles-of-use"):
+        return [step.passage for step in builder.form.steps]
+    use = builder.form.field("II-3", "use")
+    return [use.passage] if use is not None else []
+
+
 def _sentences(builder: Builder, role: Name) -> list[tuple[str, str]]:
     """(sentence, whole step) of each sentence that names the role."""
     found = []
-    for step in builder.form.steps:
-        sentences = re.split(r"(?<=。)|\n", step.passage.text)
-        found += [(sentence, step.passage.text) for sentence in sentences if any(mention.name.key == role.key for mention in builder.names.mentions(sentence))]
+    for passage in _passages(builder):
+        sentences = re.split(r"(?<=。)|\n", passage.text)
+        found += [(sentence, passage.text) for sentence in sentences if any(mention.name.key == role.key for mention in builder.names.mentions(sentence))]
     return found
 
 
-def _resolve(builder: Builder, role: Name, sentences: list[tuple[str, str]], tasks: list[_Task], *, deep: bool) -> tuple[_Task | None, float]:
+def _resolve(  # noqa: PLR0911  one return a kind of clue
+    builder: Builder, role: Name, sentences: list[tuple[str, str]], tasks: list[_Task], *, deep: bool,
+) -> tuple[_Task | None, float]:
     if builder.rules.on("role-by-citation"):
         cited = Counter(int(number) for _, step in sentences for number in _CITED.findall(step))
         matching = [task for task in tasks if task.block.number in cited]
@@ -197,7 +208,7 @@ def _grams(text: str) -> set[str]:
 
 def _give(builder: Builder, role: Name, task: _Task, *, deep: bool) -> None:
     """The role's spellings become the contractor's (or name its sub-contractor)."""
-    used = tuple(word for word in role.spellings if any(spelling(word) in spelling(step.passage.text) for step in builder.form.steps))
+    used = tuple(word for word in role.spellings if any(spelling(word) in spelling(passage.text) for passage in _passages(builder)))
     tag = f"e{task.block.number}" if task.block.file <= 1 else f"e{task.block.number}-f{task.block.file}"
     names = []
     placed = False
@@ -220,8 +231,8 @@ def _give(builder: Builder, role: Name, task: _Task, *, deep: bool) -> None:
 
 
 def _spans(builder: Builder, word: str) -> tuple[Span, ...]:
-    for step in builder.form.steps:
-        at = step.passage.text.find(word)
+    for passage in _passages(builder):
+        at = passage.text.find(word)
         if at >= 0:
-            return (step.passage.span(at, at + len(word)),)
+            return (passage.span(at, at + len(word)),)
     return ()

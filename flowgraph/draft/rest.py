@@ -6,7 +6,8 @@ Knows which records cite which label; reads no sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from flowgraph.draft.builder import Builder
 from flowgraph.draft.witnessing import witness
@@ -34,78 +35,101 @@ _TWICE = "二度目の印字"
 _QUOTED = re.compile(r"「([^」]{14})[^」]{2,}」")
 ABOUT_LENGTH = 50
 
-Cited = set[tuple[str, str, int, int]]
+Cited = dict[str, list[tuple[str, int, int]]]
+"""By label: section of the model, first line, last line."""
+
+
+@dataclass(slots=True)
+class _Listed:
+    """What no item encodes, each once, found by its label: a document may have thousands of steps."""
+
+    entries: dict[NotEncoded, None] = field(default_factory=dict)
+    by: dict[str, list[NotEncoded]] = field(default_factory=dict)
+
+    def add(self, label: str, section: str, reason: str, lines: tuple[int, int]) -> None:
+        entry = NotEncoded(label=label, section=section, reason=reason, lines=lines)
+        if entry not in self.entries:
+            self.entries[entry] = None
+            self.by.setdefault(normal(label), []).append(entry)
+
+    def has(self, label: str, lines: tuple[int, int]) -> bool:
+        """Whether a label is listed already where `lines` are."""
+        return any(entry.lines[0] <= lines[1] and lines[0] <= entry.lines[1] for entry in self.by.get(normal(label), ()))
 
 
 def rest(builder: Builder) -> None:
     """Fill `unread` (what no item encodes) and `noticed` (faults of the text, doubts of the reader)."""
     witness(builder)
-    listed: list[NotEncoded] = []
+    listed = _Listed()
     if builder.rules.on("unread-listed"):
-        cited = _cited(builder)
+        cited, reasons = _cited(builder), _reasons(builder)
         for label, section, reason, span in builder.hints.get("not_encoded", []):
-            _list(listed, label, section, _REASONS.get(reason, reason), (span.first, span.last))
+            listed.add(label, section, _REASONS.get(reason, reason), (span.first, span.last))
         for printed in printed_labels(builder.form.document, steps=builder.form.kind == "full"):
             for name in _missing(printed, cited, listed):
-                _list(listed, name, printed.section, *_why(builder, printed))
+                listed.add(name, printed.section, *_why(builder, printed, reasons))
         for step in builder.form.steps:
             lines = (step.span.first, step.span.last)
-            if not _is_met(normal(step.label), _STEPS, lines, cited) and not _is_listed(step.label, lines, listed):
-                _list(listed, step.label, "別添1", _reason(builder, step.label), lines)
+            if not _is_met(normal(step.label), _STEPS, lines, cited) and not listed.has(step.label, lines):
+                listed.add(step.label, "別添1", _reason(reasons, step.label), lines)
         for block in builder.form.blocks:
             lines = (block.span.first, block.span.last)
-            if block.kind in _ITEMS and not _has_item(builder, block) and not _is_listed(block.label, lines, listed):
-                _list(listed, block.label, block.section, "空欄の枠" if block.empty else _NO_ITEM, lines)
-    builder.hints["unread"] = tuple(sorted(listed, key=lambda entry: (entry.lines, entry.section, entry.label)))
+            if block.kind in _ITEMS and not _has_item(builder, block) and not listed.has(block.label, lines):
+                listed.add(block.label, block.section, "空欄の枠" if block.empty else _NO_ITEM, lines)
+    builder.hints["unread"] = tuple(sorted(listed.entries, key=lambda entry: (entry.lines, entry.section, entry.label)))
     builder.hints["noticed"] = tuple(_notices(builder)) if builder.rules.on("losses-noticed") else ()
 
 
 def _cited(builder: Builder) -> Cited:
-    """(section of the model, label, first line, last line) of all evidence; of nodes only those of I-2."""
-    return {
-        (section, normal(entry.field), *entry.lines)
-        for section in ("nodes", "flows", "stores", "entrustments", "provisions", "transfers")
-        for item in builder.of(section).values()
-        if section != "nodes" or item.printed
-        for entry in item.evidence
-    }
+    """All evidence by its label; of nodes only those of I-2."""
+    found: Cited = {}
+    for section in ("nodes", "flows", "stores", "entrustments", "provisions", "transfers"):
+        for item in builder.of(section).values():
+            if section != "nodes" or item.printed:
+                for entry in item.evidence:
+                    found.setdefault(normal(entry.field), []).append((section, *entry.lines))
+    return found
 
 
 def _is_met(name: str, sections: tuple[str, ...], lines: tuple[int, int], cited: Cited) -> bool:
-    return any(section in sections and label == name and first <= lines[1] and lines[0] <= last for section, label, first, last in cited)
+    return any(section in sections and first <= lines[1] and lines[0] <= last for section, first, last in cited.get(name, ()))
 
 
-def _is_listed(label: str, lines: tuple[int, int], listed: list[NotEncoded]) -> bool:
-    return any(normal(entry.label) == normal(label) and entry.lines[0] <= lines[1] and lines[0] <= entry.lines[1] for entry in listed)
-
-
-def _missing(printed: Label, cited: Cited, listed: list[NotEncoded]) -> Iterator[str]:
+def _missing(printed: Label, cited: Cited, listed: _Listed) -> Iterator[str]:
     """The label, or those parts of a joint label (2-②③), that nothing encodes or lists."""
     sections = next((made for word, made in _ITEMS.items() if printed.label.startswith(word)), _STEPS)
     lines = (printed.first, printed.last)
     names = [printed.label] if len(parts(printed.label)) == 1 else list(parts(printed.label))
-    if _is_met(normal(printed.label), sections, lines, cited) or _is_listed(printed.label, lines, listed):
+    if _is_met(normal(printed.label), sections, lines, cited) or listed.has(printed.label, lines):
         return
-    missing = [name for name in names if not _is_met(normal(name), sections, lines, cited) and not _is_listed(name, lines, listed)]
+    missing = [name for name in names if not _is_met(normal(name), sections, lines, cited) and not listed.has(name, lines)]
     yield from [printed.label] if len(missing) == len(names) else missing
 
 
-def _why(builder: Builder, printed: Label) -> tuple[str, tuple[int, int]]:
+def _why(builder: Builder, printed: Label, reasons: Mapping[str, list[tuple[int, str]]]) -> tuple[str, tuple[int, int]]:
     """Reason and lines for a printed label."""
     kind = next((word for word in SECTION_OF if printed.label.startswith(word)), "")
     if not kind:
-        return _reason(builder, printed.label), (printed.first, printed.last)
+        return _reason(reasons, printed.label), (printed.first, printed.last)
     if any(entry.kind == "duplicate" and entry.span and entry.span.first <= printed.first <= entry.span.last for entry in builder.form.notices):
         return _TWICE, (printed.first, printed.first)
     blocks = [block for block in builder.form.blocks if normal(block.label) == normal(printed.label) and block.span.first <= printed.last and printed.first <= block.span.last]
     return "空欄の枠" if blocks and blocks[0].empty else _NO_ITEM, (printed.first, printed.first)
 
 
-def _reason(builder: Builder, label: str) -> str:
+def _reasons(builder: Builder) -> dict[str, list[tuple[int, str]]]:
+    """Why steps give no flow, by label, in the order of reading."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for order, (step, reason, _) in enumerate(builder.hints.get("unread_steps", [])):
+        for name in dict.fromkeys((normal(step), *parts(step))):
+            found.setdefault(name, []).append((order, reason))
+    return found
+
+
+def _reason(reasons: Mapping[str, list[tuple[int, str]]], label: str) -> str:
     """Why a step gives no flow: as its reading says, the last word first."""
-    names = {normal(label), *parts(label)}
-    reasons = [reason for step, reason, _ in builder.hints.get("unread_steps", []) if normal(step) in names or names & set(parts(step))]
-    return "、".join(list(dict.fromkeys(reasons))[:2]) or _NO_FLOW
+    told = sorted({entry for name in (normal(label), *parts(label)) for entry in reasons.get(name, ())})
+    return "、".join(list(dict.fromkeys(reason for _, reason in told))[:2]) or _NO_FLOW
 
 
 def _has_item(builder: Builder, block: Block) -> bool:
@@ -117,12 +141,6 @@ def _has_item(builder: Builder, block: Block) -> bool:
         if (normal(number) == normal(block.label) and own) or (section == "nodes" and any(normal(entry.field) == normal(block.label) for entry in item.evidence)):
             return True
     return False
-
-
-def _list(listed: list[NotEncoded], label: str, section: str, reason: str, lines: tuple[int, int]) -> None:
-    entry = NotEncoded(label=label, section=section, reason=reason, lines=lines)
-    if entry not in listed:
-        listed.append(entry)
 
 
 def _notices(builder: Builder) -> list[Notice]:

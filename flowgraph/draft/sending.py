@@ -119,7 +119,8 @@ class Sending(Travelling):
                 yield scene.actor_stop
         if scene.machine_stop is not None:
             yield scene.machine_stop
-        yield from self.places(scene)[:1]
+        by_hand = is_paper(obj) and self.rules.on("paper-by-hand")
+        yield from (stop for stop in self.places(scene)[:1] if not by_hand or stop.end.kind != "terminal")
         if self.memory.pending is not None:
             yield self.memory.pending
         origin = self.origin(scene)

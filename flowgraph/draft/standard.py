@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from flowgraph.draft.builder import Builder
 from flowgraph.draft.things import main_system, node_of
@@ -17,6 +18,8 @@ from flowgraph.vocab import FORM, Rule, Uncertain
 
 RULES = (
     Rule(id="standard-functions", ja="I-2 の標準的な機能（照会・提供・付番・連携）から流れを補う", en="the standard functions of I-2 give their standard flows", prompted=("akishima-tax-collection",)),
+    Rule(id="listed-chain", ja="基礎項目では情報連携を実施するとき、並ぶシステムから中間サーバーを経てネットワークへ", en="in the short form, where information is linked, the listed systems lead over the intermediate server to the network", prompted=("resident-tax",)),
+    Rule(id="functions-in-own-words", ja="言い換えられた標準的な機能", en="standard functions in a body's own words", prompted=("child-allowance",)),
     Rule(id="ticked-connections", ja="別添1のない様式では接続の印から流れを補う", en="in forms without steps a ticked connection gives a flow", prompted=(FORM,)),
 )
 MAIN, LINK, SERVER, NETWORK, ADDRESS, RECORDS, OTHERS = "main", "linkage-server", "intermediate-server", "info-network", "address-system", "existing-juki", "others"
@@ -24,14 +27,17 @@ MAIN, LINK, SERVER, NETWORK, ADDRESS, RECORDS, OTHERS = "main", "linkage-server"
 FUNCTIONS: tuple[tuple[str, re.Pattern[str], tuple[tuple[str, str], ...]], ...] = (
     (ADDRESS, re.compile(r"付番"), ((MAIN, ADDRESS), (OTHERS, ADDRESS), (ADDRESS, MAIN), (ADDRESS, OTHERS), (ADDRESS, SERVER))),
     (ADDRESS, re.compile(r"中間サーバー?連携"), ((SERVER, ADDRESS), (ADDRESS, SERVER))),
-    (ADDRESS, re.compile(r"(?:システム|業務)と中間サーバー?の間|中間サーバー?への照会と(?:回答|提供)"), ((MAIN, ADDRESS), (ADDRESS, SERVER), (SERVER, ADDRESS), (ADDRESS, MAIN))),
-    (SERVER, re.compile(r"照会を送(?:り|る)|他の(?:機関|団体)(?:へ|との間)の?照会"), ((SERVER, NETWORK), (NETWORK, SERVER))),
     (ADDRESS, re.compile(r"(?:各)?事務システム連携|既存システム連携"), ((ADDRESS, MAIN), (ADDRESS, OTHERS))),
     (SERVER, re.compile(r"情報照会機能"), ((SERVER, NETWORK), (NETWORK, SERVER))),
     (SERVER, re.compile(r"情報提供機能"), ((NETWORK, SERVER), (SERVER, NETWORK))),
     (SERVER, re.compile(r"(?:事務|既存)システム(?:接続|連携)"), ((OTHERS, SERVER), (RECORDS, SERVER), (SERVER, OTHERS), (SERVER, ADDRESS), (SERVER, RECORDS))),
     (SERVER, re.compile(r"データ送受信"), ((NETWORK, SERVER),)),
 )
+OWN_WORDS: tuple[tuple[str, re.Pattern[str], tuple[tuple[str, str], ...]], ...] = (
+    (ADDRESS, re.compile(r"(?:システム|業務)と中間サーバー?の間|中間サーバー?への照会と(?:回答|提供)"), ((MAIN, ADDRESS), (ADDRESS, SERVER), (SERVER, ADDRESS), (ADDRESS, MAIN))),
+    (SERVER, re.compile(r"照会を送(?:り|る)|他の(?:機関|団体)(?:へ|との間)の?照会"), ((SERVER, NETWORK), (NETWORK, SERVER))),
+)
+"""The same functions as a body may tell them in its own words."""
 CONFIDENCE = 0.6
 
 
@@ -55,6 +61,8 @@ def of_functions(builder: Builder) -> list[tuple[Flow, float]]:
     """Flows of forms without steps: standard functions of I-2②, then ticked connections of I-2③."""
     if builder.form.steps or builder.form.kind == "full":
         return []
+    if builder.form.kind == "basic":
+        return _listed(builder)
     made: list[tuple[Flow, float]] = []
     for block in builder.form.blocks_of("システム"):
         name = next((entry for entry in builder.names.all if entry.printed == block.label), None)
@@ -63,7 +71,7 @@ def of_functions(builder: Builder) -> list[tuple[Flow, float]]:
             continue
         others = _others(builder, builder.form.field("I-2", "connections", block=block.label), name.key, functions)
         if builder.rules.on("standard-functions"):
-            for station, words, hops in FUNCTIONS:
+            for station, words, hops in (*FUNCTIONS, *(OWN_WORDS if builder.rules.on("functions-in-own-words") else ())):
                 match = words.search(functions.passage.text) if station == name.key else None
                 if match:
                     evidence = (builder.evidence(functions.passage.span(match.start(), match.end()), "I-2", block.label, match[0], basis="inferred", reason="standard function"),)
@@ -71,6 +79,19 @@ def of_functions(builder: Builder) -> list[tuple[Flow, float]]:
         if builder.rules.on("ticked-connections"):
             made += _connected(builder, name.key, others, block.label)
     return made
+
+
+def _listed(builder: Builder) -> list[tuple[Flow, float]]:
+    """The short form: the listed systems lead to the network, where I-4 says that information is linked."""
+    entry = builder.form.field("I-1", "system_name")
+    if entry is None or builder.hints["document"].network_use is not True or not builder.rules.on("listed-chain"):
+        return []
+    evidence = builder.evidence_of(entry, "中間サーバー", basis="inferred", reason="the listed systems lead to the network")
+    chain = [key for key in (MAIN, ADDRESS, LINK, SERVER) if _station(builder, key, evidence)]
+    if SERVER not in chain or MAIN not in chain:
+        return []
+    ends = [_station(builder, key, evidence) for key in (*chain, NETWORK)]
+    return [(_flow(builder, "I-4", one, other, evidence), CONFIDENCE) for one, other in pairwise(ends) if one and other and one != other]
 
 
 def _others(builder: Builder, connections: Field | None, own: str, functions: Field) -> dict[str, tuple[Evidence, ...]]:

@@ -15,7 +15,7 @@ from flowgraph.vocab import FORM, Rule, Uncertain
 RULES = (
     Rule(id="stores-by-heading", ja="保管場所・消去方法を見出し（【…】＜…＞）ごとに分ける", en="storage and erasure are cut at their headings", prompted=(FORM,)),
     Rule(id="paper-storage", ja="保管場所に書かれた書庫等へ書類が入る", en="papers go into the cabinet or archive that II-6 names", prompted=("akishima-tax-collection",)),
-    Rule(id="moved-to-archive", ja="全項目では書庫・倉庫への保管だけを移動とする（執務室の棚・金庫は移動としない）", en="in a full form only an archive is a move, furniture of the office is not", prompted=(FORM,)),
+    Rule(id="moved-to-archive", ja="全項目では書庫・倉庫への保管だけを移動とする（執務室の棚・金庫は移動としない）", en="in a full form only an archive is a move, furniture of the office is not", prompted=("tokyo-medical-certificate", "disaster-register", "national-pension", "nursing-care")),
     Rule(id="medium-store", ja="外部記録媒体ごとに残存データの消去の記載を確かめる", en="each external medium gets a store that says whether its erasure is stated", prompted=(FORM,)),
 )
 _HEADING = re.compile(r"(?:^|\n)\s?[【＜<〈《][^】＞>〉》\n]{2,40}[】＞>〉》]")

@@ -21,7 +21,7 @@ RULES = (
     Rule(id="platform-as-contractor", ja="国の基盤の運営者が委託先に挙がるときは委託先とする", en="a national platform's operator that II-4 lists is a contractor", prompted=("tokyo-medical-certificate",)),
     Rule(id="unclaimed-front", ja="I-2 にない、本人が直接使うシステムの運用者は不明とする", en="who runs an unlisted system that people use themselves is unknown", prompted=("tokyo-public-housing",)),
     Rule(id="file-in-system", ja="二つ目以降のファイルのシステムは II-6 の保管場所による", en="the system of a further file is the one II-6 keeps it in", prompted=("disaster-register",)),
-    Rule(id="one-body", ja="年金事務所は日本年金機構のもの", en="pension offices are those of the one pension service", prompted=(FORM,)),
+    Rule(id="one-body", ja="年金事務所は日本年金機構のもの", en="pension offices are those of the one pension service", prompted=("national-pension",)),
     Rule(id="same-system-twice", ja="同名のシステムが二度並ぶときは一つとする", en="a system listed twice under one name is one node", prompted=("minato-resident-register",)),
 )
 _ONE_BODY = frozenset({"pension-service"})
@@ -32,9 +32,9 @@ def systems(builder: Builder) -> None:
     """Every system of I-2 with its declared connections."""
     if not builder.rules.on("systems-of-i2"):
         return
-    for name in builder.names.all:
-        if name.origin == "I-1":
-            node_of(builder, name, confidence=0.95)
+    for listed in builder.names.all:
+        if listed.origin == "I-1":
+            node_of(builder, listed, confidence=0.95)
     seen: dict[str, str] = {}
     for block in builder.form.blocks_of("システム"):
         name = next((entry for entry in builder.names.all if entry.printed == block.label), None)
@@ -224,7 +224,7 @@ def system_of_file(builder: Builder, number: int) -> str:
     for mention in builder.names.mentions(place.passage.text) if place is not None else ():
         node = nodes.get(mention.name.key)
         if node is not None and node.kind == "system" and node.printed and not _shared(node.id):
-            return node.id
+            return str(node.id)
     return main_system(builder)
 
 

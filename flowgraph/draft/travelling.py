@@ -50,6 +50,13 @@ class Travelling(Stations):
             self.memory.legs += marked
         self.memory.here, self.memory.here_step = other, scene.step
         self.memory.pending = None
+        self._used(stops)
+        if asked:
+            self.memory.asked_step = scene.step
+            self.memory.asked.append(tuple(stop.end for n, stop in enumerate(stops) if not (n == 0 and stop.inferred and len(stops) > 2 and stop.end.kind == "system" and stops[1].end.kind == "terminal")))
+
+    def _used(self, stops: list[Stop]) -> None:
+        """Remember the terminals of a route: the desk of staff, and the system each works with."""
         for pair in pairwise(stops):
             terminal = next((stop.end for stop in pair if stop.end.kind == "terminal"), None)
             system = next((stop.end for stop in pair if stop.end.kind == "system" and stop.end.party not in {"platform", "public_body"}), None)
@@ -58,9 +65,6 @@ class Travelling(Stations):
         for stop in stops:
             if stop.end.kind == "terminal" and not stop.end.operator:
                 self.memory.desk = stop.end
-        if asked:
-            self.memory.asked_step = scene.step
-            self.memory.asked.append(tuple(stop.end for n, stop in enumerate(stops) if not (n == 0 and stop.inferred and len(stops) > 2 and stop.end.kind == "system" and stops[1].end.kind == "terminal")))
 
     def branches(self, scene: Scene, route: list[Stop], found: list[Way]) -> None:
         """One route in several ways, each a branch of one alternative."""

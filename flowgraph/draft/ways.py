@@ -17,13 +17,15 @@ from flowgraph.vocab.carriers import CARRIERS, PAPER, Carrier
 
 _PAPER = re.compile(PAPER)
 _DATA = re.compile(r"(?:情報|データ|ファイル|レコード|電文|符号|番号|結果|内容|事項|CSV)(?:等|類)*$")
+_SEALING = re.compile(r"封|糊|のり|鍵|錠|印|判|判子")
+"""What is put on a paper (「封をして」) is not what is carried."""
 _CASE_WAYS = {"counter": "窓口", "mail": "郵送"}
 
 
 def object_of(clause: Clause) -> Phrase | None:
     """What is moved: the を phrase, or in the passive the が/は phrase that is no hand."""
     for phrase in reversed(clause.of("obj")):
-        if not all(word.kind == "thing" and word.thing and word.thing.way == "channel" for word in phrase.heads):
+        if not _SEALING.fullmatch(phrase.text) and not all(word.kind == "thing" and word.thing and word.thing.way == "channel" for word in phrase.heads):
             return phrase
     if clause.verb.passive or clause.sense in {"store", "erase"}:
         return next((phrase for phrase in reversed(clause.of("subject", "topic")) if phrase.heads and phrase.heads[-1].kind in {"text", "thing"}), None)
@@ -52,7 +54,7 @@ def paper_name(phrase: Phrase | None) -> str:
     return text.strip()[-15:] or "書類"
 
 
-def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bool, machines: bool, person: bool, counter: bool = False, carried: str = "") -> list[Way]:
+def ways(clause: Clause, rules: Rules, *, texts: tuple[str, ...] = (), hands: bool, machines: bool, person: bool, counter: bool = False, carried: str = "") -> list[Way]:  # noqa: C901  one branch a kind of way
     """Every way the clause states, alternatives as branches; always at least one.
 
     `hands`: an end is a person or organisation; `machines`: both ends are systems or terminals; `person`: an end is a natural person.

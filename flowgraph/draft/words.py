@@ -134,6 +134,9 @@ def _word(  # noqa: C901, PLR0911, PLR0912, PLR0917  one branch a kind of word
     if verb is not None and verb.verb is not None and rule_of(verb.verb) in off:
         verb = None
     mention = mentions.get(at)
+    carriage = _THINGS.match(text, at) if mention else None
+    if mention and carriage and carriage.end() > mention.end and _THING_OF[carriage[0]].way == "carriage" and rule_of(_THING_OF[carriage[0]]) not in off:
+        return Word(kind="thing", start=at, end=carriage.end(), text=carriage[0], thing=_THING_OF[carriage[0]])  # 学校 + 便
     if mention and (verb is None or mention.end > verb.end):
         return _named(text, mention, plain, at, out)
     if verb:

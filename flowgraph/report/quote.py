@@ -6,6 +6,7 @@ What comes back is text of a stranger: each output makes it safe in its own way 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from flowgraph.audit import Place
 from flowgraph.source import Document
@@ -41,4 +42,4 @@ def quote(document: Document, place: Place, room: int = ROOM) -> str:
 
 def _plain(text: str) -> str:
     boxes = _BOX.sub(lambda box: "<input checked>" if "checked" in box[0] else "<input>", text)
-    return re.sub(r"\s+", " ", _TAG.sub(" ", boxes))
+    return re.sub(r"\s+", " ", unescape(_TAG.sub(" ", boxes)))

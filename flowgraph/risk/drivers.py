@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowgraph.analysis import Rows
-from flowgraph.model import Index, cited
+from flowgraph.model import cited
 from flowgraph.risk.draws import Array
 from flowgraph.risk.rank import DIGITS
 from flowgraph.risk.stability import named
@@ -116,7 +116,7 @@ def _classes(values: Array, *, coin: bool) -> NDArray[np.int64]:
 
 def hop_shares(study: Study, notices: tuple[Text, ...]) -> Rows[HopShare]:
     """Carriages and stays of every path, worst path first, in the order of the path."""
-    index = Index(study.graph.graph["model"])
+    index = study.index
     stores = {store.node: store.evidence for store in reversed(study.graph.graph["model"].stores)}
     made: list[HopShare] = []
     for n in study.order:

@@ -32,7 +32,12 @@ class Change:
     value: str = ""
 
     def __str__(self) -> str:
-        return f"--{self.kind.replace('_', '-')} {self.target}" + (f"={self.value}" if self.value else "")
+        return f"--{self.kind.replace('_', '-')} {_quoted(self.target + (f'={self.value}' if self.value else ''))}"
+
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it; letters of any language need no quotes."""
+    return word if all(char.isalnum() or char in "-_=:!・" or (ord(char) > 127 and not char.isspace()) for char in word) else f"'{word}'"  # noqa: PLR2004  ASCII
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -231,9 +231,8 @@ def _row(study: Study, n: int, drawn: str) -> StablePath:
 
 def _driver(study: Study, row: RankedPath) -> Text:
     """The driving carriage or stay in words."""
-    index = Index(study.graph.graph["model"])
     term = max(row.terms, key=lambda part: part.residual)
-    return named(index, term.flows, term.nodes)
+    return named(study.index, term.flows, term.nodes)
 
 
 def named(index: Index, flows: tuple[str, ...], nodes: tuple[str, ...]) -> Text:

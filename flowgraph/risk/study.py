@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowgraph.graph import Graph
+from flowgraph.model import Index
 from flowgraph.risk import matrices, order
 from flowgraph.risk.dominance import Dominance
 from flowgraph.risk.draws import Array, Points, corner, fixed, sample
@@ -19,7 +20,7 @@ from flowgraph.risk.parameters import Parameters
 from flowgraph.risk.rank import RankedPath
 from flowgraph.risk.terms import Plan, doubting, plans, trusting
 
-SIFTED = 64
+SIFTED = 200
 """Draws that tell most pairs of terms apart before rules are tried."""
 
 
@@ -28,6 +29,7 @@ class Study:
 
     def __init__(self, graph: Graph, rows: Sequence[RankedPath], parameters: Parameters, *, draws: int, seed: int, top: int, number_only: bool) -> None:  # noqa: PLR0913  every one is a question of its own
         self.graph = graph
+        self.index = Index(graph.graph["model"])
         self.rows = tuple(rows)
         self.parameters = parameters
         self.draws = draws

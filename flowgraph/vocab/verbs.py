@@ -50,7 +50,7 @@ VERBS: Table[Verb] = Table(
         Verb(key="apply", ja="申請する", en="apply", sense="apply", nouns=("申請", "届出", "申込", "申込み", "申出", "申告", "申請手続", "届出手続", "申込手続", "手続", "請求", "交付申請"), stems=("届け出", "申し込", "申し出")),
         Verb(key="receive", ja="受け取る", en="receive", sense="receive", nouns=("受領", "受信", "入手", "取得", "収受", "收受", "ダウンロード", "回収", "収集", "受理", "受入"), stems=("受け取", "受取", "受け入れ", "引き取", "もら", "取り寄せ")),
         Verb(key="accept", ja="受け付ける", en="accept", sense="receive", nouns=("受付",), stems=("受け付け", "受付け"), medium="counter", prompted=(FORM,)),
-        Verb(key="arrive", ja="入る", en="arrive", sense="receive", stems=("入る", "入り", "入って"), prompted=("school-health",)),
+        Verb(key="arrive", ja="入る", en="arrive", sense="receive", stems=("入",), prompted=("school-health",)),
         Verb(key="enter", ja="登録する", en="enter", sense="enter", nouns=("入力", "登録", "一括登録", "反映", "記録", "格納", "保存", "投入", "移行", "移入", "更新", "取込み", "取り込み", "アップデート", "再登録", "設定", "インポート", "読込み"),
              stems=("取り込", "取込", "書き込", "読み込", "読込", "移", "打ち込", "写し取", "写")),
         Verb(key="insert", ja="差し込む", en="insert", sense="enter", nouns=("挿入", "セット"), stems=("差し込", "差し", "挿し"), prompted=("vaccination",)),

@@ -61,6 +61,8 @@ def test_a_quote_is_cut_around_its_characters():
     assert "ここ" in words
     assert len(words) < 130
     assert quote(document, Place(side=Text("", ""), section="I", field="", lines=(9, 9))) == ""
+    entities = Document("a.txt", "", ("<p>&lt;措置&gt;</p>",))
+    assert quote(entities, Place(side=Text("", ""), section="I", field="", lines=(1, 1))) == "<措置>"
     assert "次の行" in quote(document, Place(side=Text("", ""), section="I", field="", lines=(1, 2), chars=(603, 606)))
 
 

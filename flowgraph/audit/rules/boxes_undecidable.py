@@ -36,7 +36,8 @@ _OTHER = ("この欄の答えの確認", "the answer of this field")
 
 def find(case: Case) -> Iterator[Raised]:
     """One finding a row."""
-    filled = {(block.section, block.file, block.label) for block in case.form.blocks if not block.empty} if case.form else set()
+    written = {(entry.section, entry.file, entry.block) for entry in case.fields() if entry.kind == "text" and entry.passage.text}
+    filled = {(block.section, block.file, block.label) for block in case.form.blocks if not block.empty} & written if case.form else set()
     for entry in case.fields():
         if not _undecidable(entry) or (entry.block and (entry.section, entry.file, entry.block) not in filled):
             continue

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flowgraph.cli import options, work
 from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
-from flowgraph.cli.words import say
+from flowgraph.cli.words import say, spoken
 from flowgraph.vocab import SEVERITIES
 from flowgraph.vocab.table import Lang
+
+if TYPE_CHECKING:
+    from flowgraph.report.sheet import Sheet
 
 
 @click.command(
@@ -53,13 +57,20 @@ from flowgraph.vocab.table import Lang
 )
 @click.option("--draws", type=click.IntRange(1, 100_000), default=10_000, show_default=True, help=say("試行の回数（--stability）", "number of draws (--stability)"))
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help=say("乱数の種（--stability）", "seed of the draws (--stability)"))
+@click.option(
+    "--judgements", type=click.Path(path_type=Path),
+    help=say(
+        "自分の判断のCSV（worse,better = 経路ID）。すべてと一致する試行だけを使う（--stability を含む）",
+        "CSV of your own judgements (worse,better: ids of paths); only draws that agree with all are used (implies --stability)",
+    ),
+)
 @options.parameters
 @options.language()
 @options.tabular
 @options.everywhere
 def command(
     models: tuple[Path, ...], top: int, number_only: bool, worst_per_end: bool, several_runs: bool, fail_on: str | None, stability: bool, questions: bool, draws: int, seed: int,
-    params: Path | None, lang: Lang, format_: str, output: Path | None, quiet: bool, strict: bool, force: bool,
+    judgements: Path | None, params: Path | None, lang: Lang, format_: str, output: Path | None, quiet: bool, strict: bool, force: bool,
 ) -> None:
     """Rank paths."""
     from flowgraph.report.ranking import journeys, open_gaps, over_level, ranking_sheets
@@ -71,13 +82,22 @@ def command(
     ranked = [rank(graph, parameters=table, number_only=number_only) for graph in work.progress(read, settings, "ranking")]
     if not several_runs:
         ranked = [journeys(ranking) for ranking in ranked]
-    if stability or questions:
+    if stability or questions or judgements:
         from flowgraph.report.stability import question_sheets, stability_sheets
         from flowgraph.risk import stability as sure
 
         found = [sure(ranking, draws=draws, seed=seed, parameters=table, top=top or 10) for ranking in work.progress(ranked, settings, "drawing")]
+        narrowed: list[Sheet] = []
+        if judgements:
+            from flowgraph.report.judgements import judged_by
+            from flowgraph.risk.judgements import NoDrawAgreesError
+
+            try:
+                found, narrowed = judged_by(found, judgements, lang=lang)
+            except NoDrawAgreesError as error:
+                raise click.ClickException(error.told.label(spoken())) from None
         pages = stability_sheets(found, top=top, worst_per_end=worst_per_end, lang=lang, format_=format_)
-        work.give_sheets([*pages, *(question_sheets(found, lang=lang) if questions else ())], settings)
+        work.give_sheets([*pages, *narrowed, *(question_sheets(found, lang=lang) if questions else ())], settings)
     else:
         work.give_sheets(ranking_sheets(ranked, top=top, worst_per_end=worst_per_end, lang=lang, format_=format_), settings)
     if fail_on is not None and number_only:  # the gate sees all data: health or account data without the number is as bad
