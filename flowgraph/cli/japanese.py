@@ -133,6 +133,7 @@ _MESSAGES = (  # files
     (r"(.*) do not rise", "{0} が小さい順になっていません"),
     (r"(.*) is above 1", "{0} が1を超えています"),
     (r"(.*) is below 1", "{0} が1を下回っています"),
+    (r"(.*) is not above 0", "{0} は0より大きくなければなりません"),
     (r"not a directed multigraph", "有向多重グラフではありません"),
     (r"unknown (.+?) ('.*'|\".*\"|\S+)", "{1} は使えない語です（{0}）"),
 )
@@ -229,6 +230,7 @@ _HINTS = (
     (r"low <= middle <= high, none below 0", "下限 ≦ 中央 ≦ 上限、いずれも0以上です"),
     (r"a share lies between 0 and 1", "割合は0から1の間です"),
     (r"a context factor never lowers the hazard", "状況の係数は危険度を下げません"),
+    (r"a weight of 0 would hide every path of that severity", "0にすると、その影響度の経路がすべて隠れます"),
     (r"1 means: not spread at all", "1は幅なしを意味します"),
     (r"make graphs with flowgraph\.to_graph", "グラフは flowgraph.to_graph で作ってください"),
     (r"put Japanese into `(.*)`", "日本語は `{0}` に書きます"),

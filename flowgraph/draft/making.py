@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
-from flowgraph import draft as room
 from flowgraph.draft import (
     acquiring,
     clouding,
@@ -79,6 +78,7 @@ class Draft:
 
 def rules() -> tuple[Rule, ...]:
     """Every reading rule of this room, in the order of its modules."""
+    room = import_module("flowgraph.draft")
     found: list[Rule] = []
     for module in sorted(iter_modules(room.__path__), key=lambda info: info.name):
         found += getattr(import_module(f"{room.__name__}.{module.name}"), "RULES", ())

@@ -35,8 +35,8 @@ _TWICE = "二度目の印字"
 _QUOTED = re.compile(r"「([^」]{14})[^」]{2,}」")
 ABOUT_LENGTH = 50
 
-Cited = dict[str, list[tuple[str, int, int]]]
-"""By label: section of the model, first line, last line."""
+Cited = dict[tuple[str, str], set[int]]
+"""By section of the model and label: the lines that are cited."""
 
 
 @dataclass(slots=True)
@@ -44,17 +44,17 @@ class _Listed:
     """What no item encodes, each once, found by its label: a document may have thousands of steps."""
 
     entries: dict[NotEncoded, None] = field(default_factory=dict)
-    by: dict[str, list[NotEncoded]] = field(default_factory=dict)
+    lines: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, label: str, section: str, reason: str, lines: tuple[int, int]) -> None:
         entry = NotEncoded(label=label, section=section, reason=reason, lines=lines)
         if entry not in self.entries:
             self.entries[entry] = None
-            self.by.setdefault(normal(label), []).append(entry)
+            self.lines.setdefault(normal(label), set()).update(range(lines[0], lines[1] + 1))
 
     def has(self, label: str, lines: tuple[int, int]) -> bool:
         """Whether a label is listed already where `lines` are."""
-        return any(entry.lines[0] <= lines[1] and lines[0] <= entry.lines[1] for entry in self.by.get(normal(label), ()))
+        return not self.lines.get(normal(label), set()).isdisjoint(range(lines[0], lines[1] + 1))
 
 
 def rest(builder: Builder) -> None:
@@ -87,12 +87,12 @@ def _cited(builder: Builder) -> Cited:
         for item in builder.of(section).values():
             if section != "nodes" or item.printed:
                 for entry in item.evidence:
-                    found.setdefault(normal(entry.field), []).append((section, *entry.lines))
+                    found.setdefault((section, normal(entry.field)), set()).update(range(entry.lines[0], entry.lines[1] + 1))
     return found
 
 
 def _is_met(name: str, sections: tuple[str, ...], lines: tuple[int, int], cited: Cited) -> bool:
-    return any(section in sections and first <= lines[1] and lines[0] <= last for section, first, last in cited.get(name, ()))
+    return any(not cited.get((section, name), set()).isdisjoint(range(lines[0], lines[1] + 1)) for section in sections)
 
 
 def _missing(printed: Label, cited: Cited, listed: _Listed) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _missing(printed: Label, cited: Cited, listed: _Listed) -> Iterator[str]:
     yield from [printed.label] if len(missing) == len(names) else missing
 
 
-def _why(builder: Builder, printed: Label, reasons: Mapping[str, list[tuple[int, str]]]) -> tuple[str, tuple[int, int]]:
+def _why(builder: Builder, printed: Label, reasons: Mapping[str, Mapping[str, int]]) -> tuple[str, tuple[int, int]]:
     """Reason and lines for a printed label."""
     kind = next((word for word in SECTION_OF if printed.label.startswith(word)), "")
     if not kind:
@@ -117,18 +117,18 @@ def _why(builder: Builder, printed: Label, reasons: Mapping[str, list[tuple[int,
     return "空欄の枠" if blocks and blocks[0].empty else _NO_ITEM, (printed.first, printed.first)
 
 
-def _reasons(builder: Builder) -> dict[str, list[tuple[int, str]]]:
-    """Why steps give no flow, by label, in the order of reading."""
-    found: dict[str, list[tuple[int, str]]] = {}
+def _reasons(builder: Builder) -> dict[str, dict[str, int]]:
+    """Why steps give no flow, by label, each reason with its place in the order of reading."""
+    found: dict[str, dict[str, int]] = {}
     for order, (step, reason, _) in enumerate(builder.hints.get("unread_steps", [])):
         for name in dict.fromkeys((normal(step), *parts(step))):
-            found.setdefault(name, []).append((order, reason))
+            found.setdefault(name, {}).setdefault(reason, order)
     return found
 
 
-def _reason(reasons: Mapping[str, list[tuple[int, str]]], label: str) -> str:
+def _reason(reasons: Mapping[str, Mapping[str, int]], label: str) -> str:
     """Why a step gives no flow: as its reading says, the last word first."""
-    told = sorted({entry for name in (normal(label), *parts(label)) for entry in reasons.get(name, ())})
+    told = sorted((order, reason) for name in {normal(label), *parts(label)} for reason, order in reasons.get(name, {}).items())
     return "、".join(list(dict.fromkeys(reason for _, reason in told))[:2]) or _NO_FLOW
 
 

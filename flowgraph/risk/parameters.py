@@ -136,7 +136,10 @@ def _row(key: str, entry: Value, before: Parameter | None, file: str, line: int,
     if (key.split(".", maxsplit=1)[0] in {"control", "scope", "belief", "limits", "severity"} or key in {"sort.weight", "sort.tier"}) and high > 1:
         problems.append(Problem(file=file, line=line, message=f"{key}: {high} is above 1", hint="a share lies between 0 and 1"))
         return None
-    if key.startswith("context.") and low < 1:
+    if key.startswith("severity.") and low <= 0:
+        problems.append(Problem(file=file, line=line, message=f"{key}: {low} is not above 0", hint="a weight of 0 would hide every path of that severity"))
+        return None
+    if (key.startswith("context.") or key == "sort.severity_spread") and low < 1:
         problems.append(Problem(file=file, line=line, message=f"{key}: {low} is below 1", hint="a context factor never lowers the hazard"))
         return None
     if key == "sort.severity_spread" and low < 1:
