@@ -16,11 +16,19 @@ from flowgraph.source import Document, Span
 from flowgraph.vocab.rules import Rules
 
 
+MAX_LINES, MAX_CHARACTERS = 100_000, 1_000_000
+"""Nine times the longest known assessment; beyond it neither time nor memory is promised."""
+
+
 def parse(document: Document, rules: Rules | None = None) -> Form:
     """The form printed in `document`.
 
-    Raises `InputError` when no heading and no label of any known form is found.
+    Raises `InputError` when no heading and no label of any known form is found, and for a text no assessment is as long as.
     """
+    if len(document.lines) > MAX_LINES or sum(map(len, document.lines)) > MAX_CHARACTERS:
+        raise InputError(Problem(
+            file=document.name, line=0, message=f"more than {MAX_LINES:,} lines or {MAX_CHARACTERS:,} characters", hint="no assessment is that long; is it the right file?",
+        ))
     rules = rules or Rules(RULES)
     pieces = cut(document, rules)
     version = sections.kind_of(pieces)

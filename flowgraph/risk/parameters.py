@@ -130,22 +130,25 @@ def _row(key: str, entry: Value, before: Parameter | None, file: str, line: int,
         problems.append(Problem(file=file, line=line, message=f"{key}: low, middle and high are expected", hint="write [0.1, 0.2, 0.35], or one number"))
         return None
     low, middle, high = numbers
-    if not low <= middle <= high or low < 0 or not math.isfinite(high):
-        problems.append(Problem(file=file, line=line, message=f"{key}: {low}, {middle}, {high} do not rise", hint="low <= middle <= high, none below 0"))
-        return None
-    if (key.split(".", maxsplit=1)[0] in {"control", "scope", "belief", "limits", "severity"} or key in {"sort.weight", "sort.tier"}) and high > 1:
-        problems.append(Problem(file=file, line=line, message=f"{key}: {high} is above 1", hint="a share lies between 0 and 1"))
-        return None
-    if key.startswith("severity.") and low <= 0:
-        problems.append(Problem(file=file, line=line, message=f"{key}: {low} is not above 0", hint="a weight of 0 would hide every path of that severity"))
-        return None
-    if (key.startswith("context.") or key == "sort.severity_spread") and low < 1:
-        problems.append(Problem(file=file, line=line, message=f"{key}: {low} is below 1", hint="a context factor never lowers the hazard"))
-        return None
-    if key == "sort.severity_spread" and low < 1:
-        problems.append(Problem(file=file, line=line, message=f"{key}: {low} is below 1", hint="1 means: not spread at all"))
+    wrong = _wrong(key, low, middle, high)
+    if wrong:
+        problems.append(Problem(file=file, line=line, message=f"{key}: {wrong[0]}", hint=wrong[1]))
         return None
     return Parameter(key=key, values=numbers, source=source)
+
+
+def _wrong(key: str, low: float, middle: float, high: float) -> tuple[str, str] | None:
+    """What no table may hold, and why."""
+    group = key.split(".", maxsplit=1)[0]
+    if not low <= middle <= high or low < 0 or not math.isfinite(high):
+        return f"{low}, {middle}, {high} do not rise", "low <= middle <= high, none below 0"
+    if (group in {"control", "scope", "belief", "limits", "severity"} or key in {"sort.weight", "sort.tier"}) and high > 1:
+        return f"{high} is above 1", "a share lies between 0 and 1"
+    if group == "severity" and low <= 0:
+        return f"{low} is not above 0", "a weight of 0 would hide every path of that severity"
+    if (group == "context" or key == "sort.severity_spread") and low < 1:
+        return f"{low} is below 1", "a context factor never lowers the hazard"
+    return None
 
 
 def _numbers(value: Value) -> tuple[float, float, float] | None:
