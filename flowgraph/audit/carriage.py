@@ -110,11 +110,13 @@ def declared(carriage: Carriage, ticked: tuple[str, ...], other: tuple[str, ...]
 
 
 def undecided(case: Case, item: Entrustment | Provision | Acquisition, section: str, key: str) -> tuple[str, ...]:
-    """Boxes of one row that the document at hand prints so that nobody can tell whether they are ticked."""
+    """Boxes of one row of which nobody can tell from the document at hand whether they are ticked: unreadable, or lost from the print."""
     files = [entry.id for entry in case.model.files]
     field = case.field(section, key, block=getattr(item, "number", ""), file=files.index(item.file) + 1 if item.file in files else 0)
-    open_ones = [box.option for box in field.boxes if box.mark is Mark.UNDECIDABLE] if field else []
-    return tuple(box.key for box in BOXES.rows() if any(option.startswith(box.ja) for option in open_ones))
+    if field is None or not field.boxes:
+        return ()
+    sure = [box.option for box in field.boxes if box.mark is not Mark.UNDECIDABLE]
+    return tuple(box.key for box in BOXES.rows() if not any(option.startswith(box.ja) for option in sure))
 
 
 def _way(way: str) -> str:

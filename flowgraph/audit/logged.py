@@ -17,6 +17,7 @@ _LABEL = re.compile(r"\s*[【『「]([^】』」]{2,20})[】』」]\s*")
 _HOME = {"システム": "I-2", "委託事項": "II-4", "提供先": "II-5", "移転先": "II-5"}
 """Where a block stands, for rows that name the part only."""
 _NAMED = 3
+_ONE_TICK = re.compile(r"[\[【(]\s*[○〇◯]\s*[\]】)]\s*(\S{2,20})")
 _ANNEX = re.compile(r"別添|別紙|表紙|欄外")
 
 
@@ -45,12 +46,22 @@ def logged(form: Form) -> Iterator[Logged]:
             found = fields_of(form, f"{change.item} {label}")
         else:
             after = change.after
+        if not found and section and not block:
+            found = _boxes_of(form, section, after)
         key = (found[0].section, found[0].block, found[0].key) if found else (section, block, "")
         for known in [known for known in newest if known[0] == key[0] and (known[1] == key[1] or not key[1]) and key[2] in {"", known[2]}]:
             del newest[known]
         if found:
             newest[key] = Logged(change=change, fields=found, before=_labelled(change.before)[1] if after != change.after else change.before, after=after)
     yield from newest.values()
+
+
+def _boxes_of(form: Form, section: str, after: str) -> tuple[Field, ...]:
+    """The only row of boxes of a section, where the cell is one of its options with a tick (「[○]外部監査」 under 「8. 監査」)."""
+    hit = _ONE_TICK.fullmatch(after.strip())
+    rows = [entry for entry in form.fields if entry.section == section and entry.kind == "boxes" and not entry.block]
+    fitting = [entry for entry in rows if hit and any(fold(box.option) == fold(hit[1]) for box in entry.boxes)]
+    return tuple(fitting) if fitting and len({entry.key for entry in rows}) == 1 else ()
 
 
 def _labelled(cell: str) -> tuple[str, str]:

@@ -28,6 +28,7 @@ _MESSAGES = (  # files
     (r"no heading of an assessment \(.*\) is found", "特定個人情報保護評価書の見出しが見つかりません"),
     (r"not a PDF, whatever its name says", "拡張子は PDF ですが、中身は PDF ではありません"),
     (r"a PDF without pages", "頁のない PDF です"),
+    (r"nothing could be read: .*? / (.*)", "何も読めませんでした：{0}"),
     (r"no text in any page.*", "文字のない PDF です（紙を読み取った画像だけの PDF と思われます）"),
     (r"needs a password", "パスワードで保護されています"),
     (r"damaged PDF: (.*)", "壊れた PDF です: {0}"),

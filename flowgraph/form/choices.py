@@ -165,7 +165,7 @@ def _none(  # noqa: PLR0917  a text in its three forms
     return Read(value=Uncertain.UNKNOWN, passage=EMPTY, count=count, printed=bool(found))
 
 
-def _misread(row: Row, text: str, places: list[int], found: Sequence[Token], passage: Passage, count: Fact[int]) -> Read | None:
+def _misread(row: Row, text: str, places: list[int], found: Sequence[Token], passage: Passage, count: Fact[int]) -> Read | None:  # noqa: PLR0917  what is known of one choice
     """The answer where the brackets hold an option with misread letters; the option they are most like, or undecidable."""
     for bracket in _BRACKET.finditer(text):
         inner = bracket[1].strip(MARKS + "○□")

@@ -15,7 +15,6 @@ from flowgraph.form.walk import walk
 from flowgraph.source import Document, Span
 from flowgraph.vocab.rules import Rules
 
-
 MAX_LINES, MAX_CHARACTERS = 100_000, 1_000_000
 """Nine times the longest known assessment; beyond it neither time nor memory is promised."""
 

@@ -289,15 +289,12 @@ class _Walk:
         return False
 
     def _may_jump(self, row: Row, found: Found) -> bool:
-        word = len(spelled(row.label))
-        if found.number and found.number == row.number:
-            return word >= 3 or found.whole
-        return word >= (5 if self.raw else 6)
+        numbered = bool(found.number) and found.number == row.number
+        return (found.whole and numbered) or len(spelled(row.label)) >= (3 if numbered else 5 if self.raw else 6)
 
     def _contexts(self) -> list[_Context]:
         """Where a label may belong, the likeliest first."""
-        found: list[_Context] = []
-        section = self.section
+        found, section = list[_Context](), self.section
         if section is not None and section is not COVER:
             if self.block:
                 found.append((section, self._open_rows(section, *self.block), self.block))
@@ -306,9 +303,7 @@ class _Walk:
             if not self.raw:
                 found += self._again(section)
         if self.part is not None:
-            for other in self._sections_ahead():
-                if other is section:
-                    continue
+            for other in (ahead for ahead in self._sections_ahead() if ahead is not section):
                 found.append((other, tuple(row for row in other.rows if self._is_open(other, "", 0, row)), None))
                 found += [(other, self._open_rows(other, rows, number), (rows, number)) for rows, number in self._blocks_ahead(other)]
         if self.raw and section is not None and section is not COVER:
@@ -317,8 +312,7 @@ class _Walk:
 
     def _again(self, section: Section) -> list[_Context]:
         """The questions that are answered already: a label printed a second time."""
-        own: list[_Context] = [(section, self.block[0].rows, self.block)] if self.block else []
-        return [*own, (section, section.rows, None)]
+        return [*([(section, self.block[0].rows, self.block)] if self.block else []), (section, section.rows, None)]
 
     def _open_rows(self, section: Section, rows: BlockRows, number: int) -> tuple[Row, ...]:
         return tuple(row for row in rows.rows if self._is_open(section, rows.kind, number, row))

@@ -81,11 +81,14 @@ def _raised(case: Case, found: list[tuple[_Kind, list[Incident], list[SelfRating
     ja = [f"{kind.name.ja}に関わるもの{len(told)}件（同じ種類の取扱い: {at(flows).ja}、{PROCESSES[kind.process].ja}の自己評価{len(ratings)}件）" for kind, told, ratings, flows in found]
     en = [f"{len(told)} of {kind.name.en} (the same kind of handling: {at(flows).en}; {len(ratings)} self-ratings of {PROCESSES[kind.process].en})" for kind, told, ratings, flows in found]
     told = list({entry.id: entry for _, entries, _, _ in found for entry in entries}.values())
+    reported = sum(entry.reported is True for entry in case.model.incidents)
+    picked = len(_own(case)) < reported
+    of_ja, of_en = (f"{reported}件のうちこの事務の名を含むもの", f"{reported} grave incidents of the last three years, those that name this task") if picked else ("", "the grave incidents of the last three years")
     rated = list({rating.id: rating for _, _, ratings, _ in found for rating in ratings[:1]}.values())
     return raised(
         [kind.name.ja for kind, *_ in found],
-        f"過去3年の重大事故に{'、'.join(ja)}がありますが、これらの過程の自己評価はすべて「十分である」以上です。",
-        f"Among the grave incidents of the last three years are {'; '.join(en)}; every self-rating of these processes is sufficient or better.",
+        f"過去3年の重大事故{of_ja}に{'、'.join(ja)}がありますが、これらの過程の自己評価はすべて「十分である」以上です。",
+        f"Among {of_en} are {'; '.join(en)}; every self-rating of these processes is sufficient or better.",
         (
             *(spot for entry in told[:_SHOWN] for spot in place(case, entry.evidence, f"重大事故: {entry.what}", f"incident: {entry.what}")),
             *(spot for rating in rated for spot in place(case, rating.evidence, f"自己評価（{PROCESSES[rating.process].ja} {rating.risk}）", f"self-rating ({PROCESSES[rating.process].en}, {rating.risk})")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.small import found, model, one, step
+from tests.audit.small import found, model, one, printed, step
 
 RULE = "contractor-not-in-flow"
 
@@ -28,3 +28,16 @@ def test_its_twins_raise_nothing(twin):
 
 def test_a_block_that_breaks_off_raises_nothing():
     assert found(RULE, case(handlers="unknown", reentrusted="unknown")) == ()
+
+
+@pytest.mark.parametrize(("legend", "count"), [("委託 1\n：維持管理", 0), ("委託11\n：維持管理", 1), ("職員\n：窓口", 1)], ids=["marked", "another number", "no mark"])
+def test_a_mark_in_the_legend_of_the_lost_figure_shows_it(legend, count):
+    form = printed(f"（別添1）　事務の内容\n【凡例】\n{legend}\n（備考）\n①　窓口で受け付ける。\nⅡ　特定個人情報ファイルの概要\n")
+    given = case(step("II-4 委託事項1", "pool", "con-desk", "dedicated_line", entrustment="e1"))
+    assert len(found(RULE, given, form)) == count
+
+
+def test_every_block_of_one_contractor_is_named():
+    given = model([step("①", "desk", "pool", "internal"), step("II-4 委託事項1", "pool", "con-desk", "dedicated_line")],
+                  entrustments=[{"id": f"e{n}", "number": f"委託事項{n}", "contractor": "con", "handlers": "1..10"} for n in (1, 2)])
+    assert "委託事項1・委託事項2（CON）" in one(RULE, given).text.ja

@@ -90,6 +90,12 @@ def test_an_undecidable_box_at_hand_decides_nothing():
     assert found(RULE, case(), form) == ()
 
 
+def test_a_row_that_has_lost_the_box_decides_nothing():
+    whole = FORM.format("[ ○ ]", "[ ]")
+    assert found(RULE, case(), printed(whole.replace("[ ] フラッシュメモリ ", ""))) == ()
+    assert found(RULE, case(), printed(whole.replace("[ ] 電子メール ", "")))  # another box lost
+
+
 def test_an_inferred_hop_says_so():
     flows = [step("②", "desk", "usb", "flash", identifier="individual_number", entrustment="e1", basis="inferred"), step("②", "usb", "con-desk", "flash", identifier="individual_number")]
     finding = one(RULE, model(flows, entrustments=[{"id": "e1", "contractor": "con", "delivery": ["dedicated_line"]}]))

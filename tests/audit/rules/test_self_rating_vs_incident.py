@@ -37,4 +37,7 @@ def test_of_a_long_list_only_what_names_the_task_counts():
         return replace(given, incidents=(*given.incidents, *rest), document=replace(given.document, task="予防接種に関する事務"))
 
     assert found(RULE, many("別の課のUSBメモリの紛失")) == ()
-    assert "1件" in one(RULE, many("予防接種のUSBメモリの紛失")).text.ja
+    said = one(RULE, many("予防接種のUSBメモリの紛失")).text
+    assert "重大事故7件のうちこの事務の名を含むものに電子媒体に関わるもの1件" in said.ja
+    assert "7 grave incidents" in said.en
+    assert "うち" not in one(RULE, case()).text.ja

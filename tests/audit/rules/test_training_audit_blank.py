@@ -38,3 +38,12 @@ def test_boxes_that_cannot_be_read_and_answers_raise_nothing():
     assert found(RULE, case("focused"), focused("<input type='checkbox'/> 自己点検 <input type='checkbox'/> 内部監査 <input type='checkbox'/> 外部監査")) == ()
     assert found(RULE, case("focused"), focused()) == ()
     assert found(RULE, case(), full()) == ()
+
+
+@pytest.mark.parametrize(("item", "count"), [("Ⅲリスク対策 8. 監査", 0), ("Ⅲリスク対策 9. 教育", 1)], ids=["logged", "another section"])
+def test_a_tick_that_the_change_log_records_is_no_blank(item, count):
+    blank = "[ ] 自己点検 [ ] 内部監査 [ ] 外部監査"
+    log = f"（別添2）　変更箇所\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\n令和6年4月1日\t{item}\t[ ]外部監査\t[○]外部監査\t事前\n"
+    form = printed(f"Ⅲ　リスク対策\n８．監査\n実施の有無\t{blank}\n９．従業者に対する教育・啓発\n従業者に対する教育・啓発\t[ 十分に行っている ] {LEVELS}\n具体的な方法\t着任の時に話す。\n{log}", kind="focused")
+    assert len(found(RULE, case("focused"), form)) == count
+    assert len(found("change-not-in-body", case("focused"), form)) == 1 - count
