@@ -96,7 +96,7 @@ class _Open:
 
     def add(self, raw: str, start: int, end: int) -> None:
         segment = raw[start:end]
-        if segment.isascii():
+        if segment.isascii() and segment.isprintable():
             self.text.append(segment)
             self.places.extend(range(start, end))
             return

@@ -13,7 +13,8 @@ from flowgraph.model import FlowModel
 from flowgraph.risk.edits import NUMBER, Change
 from flowgraph.vocab import FAMILIES, MEDIA, NODE_KINDS
 
-LINE = "dedicated_line"
+LINE = next(medium.key for medium in MEDIA.rows() if medium.hazard == "closed_line")
+"""The closed line that is put in the place of a medium."""
 PROOF = "physical"
 
 

@@ -16,7 +16,7 @@ from flowgraph.model.identity import short_hash
 from flowgraph.risk.finding import WrongChange, cover_of, flows_of, key_of, media_of
 from flowgraph.risk.levels import assume, remove_level
 from flowgraph.risk.marking import REASON, marked
-from flowgraph.vocab import FAMILIES, MEDIA, NODE_KINDS, STRENGTHS, Fact, Text, Uncertain
+from flowgraph.vocab import FAMILIES, MEDIA, NODE_KINDS, STRENGTHS, TECHNOLOGIES, Fact, Text, Uncertain
 
 NUMBER = "individual_number"
 V = TypeVar("V")
@@ -93,7 +93,7 @@ def _other_carrier(model: FlowModel, nodes: set[str], medium: str) -> Edited:
         raise WrongChange(model, told)
     touched = {flow.id for flow in model.flows if {flow.source, flow.target} & nodes}
     flows = tuple(marked(replace(flow, medium=medium)) if flow.id in touched else flow for flow in model.flows)
-    technology: Fact[str] = medium if medium in {"flash", "optical", "disk"} else Uncertain.NOT_MENTIONED
+    technology: Fact[str] = medium if medium in TECHNOLOGIES else Uncertain.NOT_MENTIONED
     changed = tuple(marked(replace(node, technology=technology)) if node.id in nodes and form == "portable" else node for node in model.nodes)
     return Edited(model=replace(model, flows=flows, nodes=changed), touched=_in_order(model, touched))
 

@@ -100,6 +100,13 @@ def improve(  # noqa: PLR0913  every one is a question of its own
         Text("変更どうしの比較は、この評価書の中に限ります。", "changes compare within this document only."),
         *(notice for notice in trial.ranking.notices if notice.limit),
     ]
+    if number_only and any(row.change.kind == "strip_number" for row in rows):
+        notices.append(
+            Text(
+                "番号を除いた経路はこの表示（番号の経路だけ）から外れますが、ほかの個人データの曝露は残ります（--all-data で確認）。",
+                "a path without the number leaves this view of paths of the number; its other personal data stays exposed (see --all-data).",
+            )
+        )
     if left_out:
         notices.append(Text(f"上限: 変更 {left_out} 件は試していません", f"limit: {left_out} changes were not tried", limit=True))
     return Improvements(

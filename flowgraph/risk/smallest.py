@@ -48,12 +48,14 @@ def smallest(trial: Trial, alone: Mapping[Change, Tried]) -> Chosen:
     if math.isinf(trial.bound):
         told = Text("すべての経路が最上位の段階にあるため、空にする組は求めていません。", "every path is in the top tier: no set of changes is looked for.")
         return Chosen(left=len(trial.top), told=told)
+    enough = [change for change in order if not trial.left(alone[change])]
+    if enough:
+        return _made((min(enough, key=lambda change: len(alone[change].touched)),), exact=True, at_least=1)  # of several the one that touches fewest hops
     if len(order) <= MOST_CHANGES and len(trial.rows) <= MOST_PATHS:
         found = _exact(trial, order, touching, at_least)
         if found is not None:
             return found
-    single = next((change for change in order if not trial.left(alone[change])), None)
-    return _made((single,), exact=True, at_least=1) if single else _greedy(trial, alone, max(2, at_least))
+    return _greedy(trial, alone, max(2, at_least))
 
 
 def _touching(trial: Trial, alone: Mapping[Change, Tried]) -> dict[str, list[Change]]:

@@ -187,11 +187,11 @@ class WhatIf:
         return made
 
     def _notices(self, rows: Sequence[Moved], before: _Side, after: _Side, *, draws: int, seed: int) -> list[Text]:
-        fall = 1 - after.total / before.total if before.total else 0.0
+        rise = after.total / before.total - 1 if before.total else 0.0
         found = [
             Text(
-                f"評価書の合計 Λ: {before.total:.2f} → {after.total:.2f}（{-fall:+.0%}）。この評価書の中での比較に限ります。",
-                f"total Λ of the document: {before.total:.2f} → {after.total:.2f} ({-fall:+.0%}); compares edits of this document only.",
+                f"評価書の合計 Λ: {before.total:.2f} → {after.total:.2f}（{rise:+.0%}）。この評価書の中での比較に限ります。",
+                f"total Λ of the document: {before.total:.2f} → {after.total:.2f} ({rise:+.0%}); compares edits of this document only.",
             ),
         ]
         counts = {state: sum(1 for row in rows if row.state == state) for state in STATES}
@@ -200,7 +200,8 @@ class WhatIf:
                 "、".join(f"{STATES[state].ja} {number}" for state, number in counts.items()), ", ".join(f"{STATES[state].en} {number}" for state, number in counts.items())
             )
         )
-        found.append(Text(f"変更: {' '.join(map(_shown, self.changes))}（{len(self.touched)} 区間）", f"changes: {' '.join(map(_shown, self.changes))} ({len(self.touched)} hops)"))
+        words = " ".join(map(_shown, self.changes))
+        found.append(Text(f"変更: {words or 'なし'}（{len(self.touched)} 区間）", f"changes: {words or 'none'} ({len(self.touched)} hops)"))
         if self.changes and counts["same"] == len(rows):
             nothing = Text("どの経路も変わりません（対象の手段には働かない対策かもしれません）。", "no path changes: the control may not act on what travels there.")
             beyond = Text("変わるのは、手順を繰り返して初めて通じる経路だけです。", "only paths that need several runs of the steps change.")

@@ -109,8 +109,11 @@ def _append(  # noqa: PLR0913, PLR0917  an inner loop, set apart to be read
 @lru_cache(maxsize=16384)
 def one_spelling(char: str) -> str:
     """A character (with its marks) in one width; circled and parenthesised numbers, Roman numerals and the like stay."""
-    if unicodedata.category(char[0]) in {"Cc", "Cn", "Cs"} and char not in "\n\t":
-        return ""  # no model, picture or terminal can hold them
+    kind = unicodedata.category(char[0])
+    if kind in {"Cc", "Cf", "Cn", "Cs"} and char not in "\n\t":
+        return ""  # no model, picture or terminal can hold them; marks of direction change what is seen
+    if kind == "Co":
+        return "〓"  # a private letter (gaiji) is another one on every computer, and a mark of our own in the form's reader
     if len(char) == 1 and not (char in "〜～∼‐−–" or "\uff00" <= char <= "\uffef" or char in "\u3000\xa0"):
         return char
     folded = unicodedata.normalize("NFKC", char.translate({ord(wave): "~" for wave in "〜～∼"} | {ord(dash): "-" for dash in "‐−–"}))

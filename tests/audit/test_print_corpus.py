@@ -14,7 +14,7 @@ import flowgraph as fg
 from flowgraph.audit import rules
 
 EXPECTED: dict[str, dict[str, tuple[int, ...]]] = {
-    "akishima-tax-collection": {"boxes-undecidable": (110, 119), "label-misread": (236,), "text-lost": (134,)},
+    "akishima-tax-collection": {"boxes-undecidable": (110, 119), "change-not-in-body": (392,), "label-misread": (236,), "text-lost": (134,)},
     "minato-resident-register": {
         "block-duplicated": (100,), "change-not-in-body": (1365,), "change-undated": (1419,), "label-misread": (214, 311), "published-blank": (22,),
         "reference-to-nowhere": (366,), "template-residue": (81,), "text-lost": (200, 501, 591, 1145),

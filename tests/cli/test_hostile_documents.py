@@ -162,8 +162,8 @@ def test_time_and_memory_are_bounded(tmp_path: Path):
     for name, (made, _) in REFUSED.items():
         (tmp_path / name).write_bytes(made())
     flow = f"{HEAD}（別添1）事務の内容\n（備考）\n"
-    (tmp_path / "steps.txt").write_text(flow + "".join(f"①職員は、端末から媒体{n}をシステム{n}に登録する。\n" for n in range(2_000)), encoding="utf-8")
-    (tmp_path / "brackets.txt").write_text(flow + "①" + "（" * 30_000 + "\n②" + "[ ○ ]" * 10_000, encoding="utf-8")
+    (tmp_path / "steps.txt").write_text(flow + "".join(f"①職員は、端末から媒体{n}をシステム{n}に登録する。\n" for n in range(1_000)), encoding="utf-8")
+    (tmp_path / "brackets.txt").write_text(flow + "①" + "（" * 4_000 + "\n②" + "[ ○ ]" * 4_000, encoding="utf-8")
     (tmp_path / "letters.txt").write_text(HEAD + "あ" * 900_000, encoding="utf-8")
     (tmp_path / "labels.txt").write_text(HEAD + "①システムの名称 " * 30_000, encoding="utf-8")
     program = """

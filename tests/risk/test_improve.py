@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 import flowgraph as fg
+from flowgraph.model import dump_json, loads
 from flowgraph.risk import rank
 from flowgraph.risk.candidates import ADMISSIBLE, candidates
 from flowgraph.risk.edits import EDITS
@@ -151,3 +152,12 @@ def test_a_document_without_paths():
     graph = graph_of(nodes={"a": "system sec", "b": "system sec"}, flows=["1 a b internal"], holds={"a": [NUMBER]})
     found = improve(graph)
     assert (len(found), found.chosen.empties, len(found.together)) == (0, True, 0)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_admissible_change_makes_a_document_worse(seed):
+    graph = random_graph(seed)
+    for change in candidates(graph):
+        compared = whatif(graph.graph["model"]).with_change(change).rank()
+        assert compared.total_after <= compared.total_before + 1e-5, change
+        loads(dump_json(whatif(graph.graph["model"]).with_change(change).model))
