@@ -12,6 +12,7 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,14 @@ from ruamel.yaml import YAML
 ROOT = Path(__file__).resolve().parent.parent
 VERDICTS = ("right", "arguable", "wrong")
 HEADS = {
-    "en": ("rule", "findings", *VERDICTS, "all rules", "first pass", "precision", "right among all", "first pass, contradictions, gaps", "first pass, lost or unreadable print"),
-    "ja": ("規則", "所見", "正しい", "議論の余地あり", "誤り", "全規則", "一回目", "適合率", "全所見に占める正しいもの", "一回目・矛盾と不足", "一回目・欠落と判読不能"),
+    "en": (
+        "rule", "findings", *VERDICTS, "right / (right + wrong)", "right / all",
+        "**all rules, now**", "**first pass**, before five wrong ones were mended", "first pass: contradictions and gaps", "first pass: lost or unreadable print",
+    ),
+    "ja": (
+        "規則", "所見", "正しい", "議論の余地あり", "誤り", "正／（正＋誤）", "正／全体",
+        "**全規則（現在）**", "**一回目**（誤り5件を直す前）", "一回目：矛盾と不足", "一回目：欠落と判読不能",
+    ),
 }
 
 
@@ -33,26 +40,29 @@ def reviewed() -> dict[str, Any]:
 def table(lang: str = "en") -> list[str]:
     """One row a rule, then all rules now and in the first pass, before any rule was changed."""
     told = reviewed()
-    rule, findings, *verdicts, every, first, precision, strict, content, print_ = HEADS[lang]
+    rule, findings, *verdicts, precision, strict, every, first, content, printed = HEADS[lang]
     counts: dict[str, Counter[str]] = {}
     for found in told["documents"].values():
         for entry in found:
             counts.setdefault(entry["rule"], Counter())[entry["verdict"]] += 1
-    pooled = sum(counts.values(), Counter())
-    rows = [f"| {rule} | {findings} | {' | '.join(verdicts)} |", "|---|---|---|---|---|"]
-    rows += [_row(f"`{ident}`", counts[ident]) for ident in sorted(counts)]
-    rows += [_row(every, pooled), _row(first, Counter({verdict: told["first_pass"][verdict] for verdict in VERDICTS}))]
-    rows.append("")
     kinds = told["first_pass_by_kind"]
-    for name, count in ((every, pooled), (first, told["first_pass"]), (content, kinds["of_the_document"]), (print_, kinds["of_the_print"])):
-        right, arguable, wrong = (count[verdict] for verdict in VERDICTS)
-        of, all_of = right + wrong, right + arguable + wrong
-        rows.append(f"{name}: {precision} {right}/{of} = {right / of:.2f}; {strict} {right}/{all_of} = {right / all_of:.2f}")
-    return rows
+    pools = {every: sum(counts.values(), Counter()), first: told["first_pass"], content: kinds["of_the_document"], printed: kinds["of_the_print"]}
+    return [
+        f"| {rule} | {findings} | {' | '.join(verdicts)} | {precision} | {strict} |",
+        "|---|---|---|---|---|---|---|",
+        *(_row(f"`{ident}`", counts[ident], "", "") for ident in sorted(counts)),
+        *(_row(name, count, *_shares(count)) for name, count in pools.items()),
+    ]
 
 
-def _row(name: str, count: Counter[str]) -> str:
-    return f"| {name} | {count.total()} | {' | '.join(str(count[verdict]) for verdict in VERDICTS)} |"
+def _row(name: str, count: Mapping[str, int], *more: str) -> str:
+    numbers = [count[verdict] for verdict in VERDICTS]
+    return f"| {' | '.join([name, str(sum(numbers)), *map(str, numbers), *more])} |".replace("|  |", "| |").replace("|  |", "| |")
+
+
+def _shares(count: Mapping[str, int]) -> tuple[str, str]:
+    right, arguable, wrong = (count[verdict] for verdict in VERDICTS)
+    return f"{right / (right + wrong):.2f}", f"{right / (right + arguable + wrong):.2f}"
 
 
 def times(corpus: Path) -> list[str]:

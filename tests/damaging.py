@@ -239,7 +239,7 @@ def compared(before: Form, after: Form) -> Compared:
     ways = combinations(range(1, before.files + 1), after.files) if after.files < before.files else [tuple(range(1, after.files + 1))]
     best: list[tuple[Place, Any]] | None = None
     for way in ways:
-        number = {0: 0, **{n: file for n, file in enumerate(way, 1)}}
+        number = {0: 0, **dict(enumerate(way, 1))}
         odd = [(place, was.get((place[0], place[1], number.get(place[2], 0), *place[3:]))) for place, value in now.items()
                if not agrees(place[0], was.get((place[0], place[1], number.get(place[2], 0), *place[3:])), value)]
         best = odd if best is None or len(odd) < len(best) else best
@@ -285,12 +285,15 @@ def _said(entry: FormNotice) -> tuple[str, str, str, int, str]:
 
 
 def noticed(place: Place, fresh: list[FormNotice], lines: tuple[int, int] | None) -> bool:
-    """Whether a notice goes with a fact: about its block, its section or its part, or about the line behind it."""
+    """Whether a notice goes with a fact: about its block, its section or its part, or about the line behind it.
+
+    Which file a lost section belonged to cannot be known where another file's is printed.
+    """
     _, section, file, block, _, _ = place
     part = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}.get(section.split("-")[0], section)
     first, last = lines or (0, -2)
     return any(
         (entry.span is not None and first <= entry.span.first <= last + 2)
-        or ((entry.section == part or (entry.section == section and (not block or not entry.block or entry.block == block))) and entry.file in (0, file))
+        or ((entry.section == part or (entry.section == section and (not block or not entry.block or entry.block == block))) and (entry.file in (0, file) or entry.kind == "lost_section"))
         for entry in fresh
     )
