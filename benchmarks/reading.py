@@ -1,6 +1,6 @@
 """How fast documents are read: seconds, characters per second and peak memory, each in a process of its own.
 
-Texts: `read` + `parse` + `draft`, best of three, on one core. PDF: `read` beside plain text extraction by pdfplumber of
+Texts: `read` + `parse` + `draft`, best of three, in seconds of one core. PDF: `read` beside plain text extraction by pdfplumber of
 the same file in the same run (pdfplumber is no dependency of the project: `pip install pdfplumber` for that column).
 The long documents are samples printed again and again with other words, made in a temporary folder.
 Run: python benchmarks/reading.py [--corpus FOLDER] [--runs 3]; exit code 1 when an aim is missed.
@@ -30,7 +30,7 @@ HALL = "水車小屋"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Best time, characters that came out, and the peak memory of the process."""
+    """Best time of the processor, characters that came out, and the peak memory of the process."""
 
     seconds: float
     characters: int
@@ -109,9 +109,9 @@ def child(work: str, path: Path, runs: int) -> None:
     WORK[work](SAMPLES / ("child-allowance.txt" if work == "whole" else "school-health.pdf"))  # imports and tables once
     best, characters = float("inf"), 0
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         characters = WORK[work](path)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
     print(json.dumps([best, characters, peak]))
 
@@ -162,7 +162,7 @@ def main() -> int:
             rows.append((f"{name}, to a draft", measured("whole", path, options.runs), None, SECONDS_PDF))
     told, missed = table(rows)
     print("\n".join(told))
-    print("\nBest of", options.runs, "in wall time; what else runs on the machine shows in it." + ("" if peer else " pdfplumber is not installed: not compared."))
+    print("\nBest of", options.runs, "in seconds of the processor (one core)." + ("" if peer else " pdfplumber is not installed: not compared."))
     for line in missed:
         print("missed:", line)
     return 1 if missed else 0

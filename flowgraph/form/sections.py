@@ -243,7 +243,9 @@ def _outside(run: list[PartFound]) -> list[PartFound]:
 
 
 def _side_by_side(pieces: Sequence[Piece], first: int, second: int) -> bool:
-    return all(_CONTENTS.match(tight(pieces[n].text)) or re.fullmatch(r"[.…・\s0-9-]*", pieces[n].text) for n in range(first + 1, second))
+    """Whether nothing stands between two headings, or one more that cannot be read."""
+    between = [pieces[n].text for n in range(first + 1, second) if not _CONTENTS.match(tight(pieces[n].text)) and not re.fullmatch(r"[.…・\s0-9-]*", pieces[n].text)]
+    return not between or (len(between) == 1 and len(between[0]) < _SLACK and not re.match(rf"[\s#*|]*(?:[0-9]|[{CIRCLED}])", between[0]))
 
 
 def _opens_file(pieces: Sequence[Piece], entry: PartFound, stop: int, rules: Rules) -> bool:
