@@ -66,11 +66,12 @@ def run_lost(lines: Lines, random: Random) -> Lines:
 
 def page_twice(lines: Lines, random: Random) -> Lines:
     """A run of lines of a page's length printed twice."""
-    while True:
-        first = random.randrange(len(lines) - 12)
+    for _ in range(50):
+        first = random.randrange(max(1, len(lines) - 12))
         page = lines[first : first + random.randrange(12, 60)]
         if sum(1 for line in page if line.strip()) >= 10 and len("".join("".join(page).split())) >= 200:
             return lines[: first + len(page)] + page + lines[first + len(page) :]
+    return lines
 
 
 def width_changed(lines: Lines, random: Random) -> Lines:
@@ -282,6 +283,14 @@ def new_notices(before: Form, after: Form) -> list[FormNotice]:
 
 def _said(entry: FormNotice) -> tuple[str, str, str, int, str]:
     return entry.kind, entry.section, entry.block, entry.file, entry.text.en
+
+
+def silenced(before: Form, after: Form) -> set[tuple[str, int]]:
+    """Sections (with file) that the sound text has notices about and the damaged one neither notices about nor reads."""
+    there = {(section, file) for section, file, _ in after.sections}
+    said = {(entry.section, entry.file) for entry in after.notices} | {(entry.section, 0) for entry in after.notices if entry.kind == "lost_section"}
+    asked = {(entry.section, entry.file) for entry in before.notices if entry.section and entry.kind not in {"misread", "no_label", "undecidable"}}
+    return {(section, file) for section, file in asked if (section, file) not in said and (section, 0) not in said and (section, file) not in there}
 
 
 def noticed(place: Place, fresh: list[FormNotice], lines: tuple[int, int] | None) -> bool:

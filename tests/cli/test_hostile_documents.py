@@ -194,7 +194,7 @@ NASTY = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(2)>",
     "entity": "&lt;script&gt;alert(1)&lt;/script&gt;&#x1b;",
     "formula": "=cmd|' /C calc'!A0",
-    "wide_formula": "＝HYPERLINK(\"http://e.x\")",
+    "wide_formula": '＝HYPERLINK("http://e.x")',
     "at": "@SUM(1+1)",
     "yaml": "a: b # c {d: [e, &f, *g]} - ! | > %TAG \"h\" 'i'",
     "yaml_value": "null",
