@@ -97,7 +97,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "noise.txt": (lambda: bytes(range(128, 256)) * 40, "not UTF-8"),
     "empty.txt": (lambda: b"", "is empty"),
     "blank.txt": (lambda: b" \r\n\t\r\n" * 1_000, "is empty"),
-    "workbook.pdf": (lambda: (SAMPLES / "national-pension.xlsx").read_bytes(), "not a PDF"),
+    "workbook.pdf": ((SAMPLES / "national-pension.xlsx").read_bytes, "not a PDF"),
     "print.xlsx": (printed, "not an .xlsx file"),
     "print.docx": (printed, "not an .docx file"),
     "print.txt": (printed, "NUL bytes"),
@@ -105,7 +105,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "shopping.txt": (lambda: "買い物の覚え書き。牛乳と卵を買う。\n".encode("cp932"), "no heading of an assessment"),
     "novel.txt": (lambda: ("彼は夜道を歩いた。" * 20 + "\n").encode() * 3_000, "no heading of an assessment"),
     "prices.csv": (lambda: "品名,数,値段\n".encode() + "牛乳,1,200\n".encode() * 2_000, "no heading of an assessment"),
-    "news.html": (lambda: ("<html><body><h1>今日の天気</h1>" + "<p>晴れ。</p>" * 5_000 + "</body></html>").encode(), "no heading of an assessment"),
+    "news.html": (("<html><body><h1>今日の天気</h1>" + "<p>晴れ。</p>" * 5_000 + "</body></html>").encode, "no heading of an assessment"),
     "about.txt": (lambda: "特定個人情報保護評価書とは何か。\nⅠ 基本情報 の書き方を述べる。\n".encode() * 50, "no heading of an assessment"),
 }
 
