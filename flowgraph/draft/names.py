@@ -90,9 +90,17 @@ REMEMBERED = 4096
 """Texts whose mentions are kept; a document has fewer sentences."""
 
 
-@lru_cache(maxsize=65536)
 def spelling(text: str) -> str:
     """One spelling of a family: width, case, the long vowel behind サーバ・コンピュータ・ユーザ, 媒体 (記録/記憶)."""
+    return _remembered(text) if len(text) <= SHORT else _spelling_with_places(text)[0]
+
+
+SHORT = 200
+"""Names are asked again and again; whole documents are not kept in memory."""
+
+
+@lru_cache(maxsize=65536)
+def _remembered(text: str) -> str:
     return _spelling_with_places(text)[0]
 
 

@@ -11,13 +11,21 @@ from functools import lru_cache
 _ONE_FORM = str.maketrans({"〜": "~", "～": "~", "∼": "~", "‐": "-", "−": "-", "–": "-", "—": "-", "′": "'", "’": "'", "‘": "'", "″": "''", "”": "''", "゛": "''"})
 
 
-@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     r"""The text in one width and without white space, for comparing.
 
     >>> fold("ＵＳＢ メモリ\n（フラッシュ）")
     'usbメモリ(フラッシュ)'
     """
+    return _remembered(text) if len(text) <= SHORT else fold_with_places(text)[0]
+
+
+SHORT = 2_000
+"""Longer texts are folded anew each time: a whole document is not kept in memory."""
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str) -> str:
     return fold_with_places(text)[0]
 
 
