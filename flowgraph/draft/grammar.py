@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     Rule(id="register-book", ja="登録簿の作成・記録は簿冊への流れ", en="writing a register is a hop into it", prompted=(TAX,)),
     Rule(id="maintenance", ja="保守はシステムから委託先への流れ", en="maintenance is a hop from the system to the contractor", prompted=(FORM,)),
     Rule(id="not-spi", ja="「特定個人情報を含まない」はその文だけ", en="without 特定個人情報 holds for its clause", prompted=(FORM,)),
+    Rule(id="note-behind", ja="文の後の「※個人番号を含まない」はその文だけ", en="a ※ note behind a sentence that leaves the number out holds for that sentence", prompted=("school-health",)),
     Rule(id="spi-said", ja="「特定個人情報」と書かれた流れ", en="a hop said to be 特定個人情報", prompted=(TAX,)),
     Rule(id="data-words", ja="データの語から情報の種類", en="data classes by words", prompted=(FORM,)),
     Rule(id="name-in-brackets", ja="「X（Y）」の Y が知られた名なら X は Y", en="a word with a known name in brackets behind it is that thing", prompted=(REGISTER,)),

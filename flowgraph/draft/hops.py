@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from flowgraph.draft.clauses import Clause, Phrase, clauses
-from flowgraph.draft.contents import content
+from flowgraph.draft.contents import content, note_after
 from flowgraph.draft.ends import OFFICE, Ends
 from flowgraph.draft.grammar import RULES, confidence
 from flowgraph.draft.hop import End, Erasure, Hop, Mark, Reading, Unread
@@ -242,7 +242,7 @@ def _procedure(clause: Clause, text: str, teller: Teller, rules: Rules) -> tuple
 
 def _hops(scene: Scene, step: Step, made: list[Leg], rules: Rules, order: int) -> list[Hop]:
     clause = scene.clause
-    said = content(_said(clause, step.passage), rules)
+    said = content(_said(clause, step.passage, rules), rules)
     variant = _variant(scene, step, rules)
     out = []
     for n, leg in enumerate(made):
@@ -262,8 +262,10 @@ def _hops(scene: Scene, step: Step, made: list[Leg], rules: Rules, order: int) -
     return out
 
 
-def _said(clause: Clause, passage: Passage) -> str:
-    return passage.text[clause.start : clause.end] + "".join(f"({aside.text})" for aside in clause.asides)
+def _said(clause: Clause, passage: Passage, rules: Rules) -> str:
+    """A clause's own words, its brackets, and a note behind its sentence that leaves the number out."""
+    note = note_after(passage.text, clause.end) if rules.on("note-behind") else ""
+    return passage.text[clause.start : clause.end] + "".join(f"({said})" for said in (*(aside.text for aside in clause.asides), note) if said)
 
 
 def _actor(scene: Scene) -> str:

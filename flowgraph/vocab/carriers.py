@@ -5,6 +5,7 @@ Names no system or body of one assessment. A new word is one row. Knows words on
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -138,4 +139,9 @@ DATA_WORDS: tuple[DataWord, ...] = (
 )
 NO_NUMBER = r"(?:個人番号|マイナンバー)(?=カード|届出|収集|利用事務|関係事務|連携|管理|制度|対象|情報照会用|を除|を含ま|は含ま)"
 """The number's word as part of another word, which does not say that the number is there."""
-NOT_SPI = ("特定個人情報を含まない", "特定個人情報は含まない", "特定個人情報を除く", "特定個人情報が含まれていない", "特定個人情報は含まれない", "特定個人情報を含まず", "特定個人情報以外", "個人番号を含まない", "個人番号は含まない", "個人番号を除く", "個人番号は含まれない")
+_LEFT_OUT = r"含(?:まない|まず|んでいない|まれない|まれず|まれていない|みません)|除(?:く|い|き|外)|以外|(?:載せ|持た|付さ|付け)(?:ない|ず)|載っていない|(?:記載|記入|表示|印字|保有|保持)(?:しない|せず|されない|されず|していない|されていない)"
+NOT_SPI = re.compile(
+    rf"(?:特定個人情報|個人番号|マイナンバー)(?:情報|等)?[をはがも]?(?:一切|全く)?(?:{_LEFT_OUT})"
+    r"|(?:個人番号|マイナンバー)を?(?:削除|除去|マスキング)(?:した|して|し、|の上)"
+)
+"""「個人番号を含まない」 and its likes: data from which the number is left out."""

@@ -116,6 +116,28 @@ def test_number_and_its_absence_hold_for_their_clause():
     assert told.hops[0].identifier is None
 
 
+def test_a_note_behind_a_sentence_holds_for_that_sentence():
+    first, last = "台帳システムから一覧を収納システムへ送信し、個人番号を収納システムから港湾協会へ送信する。", "収納システムから個人番号を給付課へ送信する。"
+    told = read(f"{first}※個人番号を含まない。{last}", names=CAR)
+    assert [(hop.identifier, hop.spi) for hop in told.hops] == [("none", False), ("none", False), ("individual_number", None)]
+    assert not told.unread
+    for twin in (f"{first}※個人番号を含む。{last}", f"{first}{last}※個人番号を含まない。"):
+        assert read(twin, names=CAR).hops[1].identifier == "individual_number"
+    assert read(f"{first}※個人番号を含まない。{last}", names=CAR, rules=ALL.without("note-behind")).hops[1].identifier == "individual_number"
+
+
+@pytest.mark.parametrize(
+    ("words", "out"),
+    [
+        ("個人番号は載せない", True), ("マイナンバーは記載しない", True), ("特定個人情報は含まれていない", True), ("個人番号を除いたもの", True), ("個人番号は一切含まない", True), ("個人番号をマスキングした写し", True),
+        ("個人番号を載せる", False), ("個人番号を含む", False), ("個人番号カードの写しを含まない", False), ("特定個人情報を削除する", False),
+    ],
+)
+def test_many_words_leave_the_number_out(words: str, out: bool):
+    told = read(f"台帳システムから一覧(※{words})を収納システムへ送信する。", names=CAR)
+    assert (told.hops[0].identifier == "none") is out
+
+
 def test_a_blank_medium_carries_nothing():
     told = read("給付課は、個人番号を記録する空のDVDを印刷業者へ搬送する。", names=CAR)
     assert told.hops[0].target.blank
