@@ -263,10 +263,10 @@ def agrees(kind: str, was: Any, now: Any) -> bool:
     if was is None or kind not in FREE:
         return bool(was == now)
     rest = iter(was)
-    return all(char in rest for char in now if char not in _FOREIGN)
+    return all(char in rest for char in now if char not in FOREIGN)
 
 
-_FOREIGN = frozenset(fold(NOISE))
+FOREIGN = frozenset(fold(NOISE))
 
 
 def new_notices(before: Form, after: Form) -> list[FormNotice]:
@@ -288,7 +288,8 @@ def _said(entry: FormNotice) -> tuple[str, str, str, int, str]:
 def silenced(before: Form, after: Form) -> set[tuple[str, int]]:
     """Sections (with file) that the sound text has notices about and the damaged one neither notices about nor reads."""
     there = {(section, file) for section, file, _ in after.sections}
-    said = {(entry.section, entry.file) for entry in after.notices} | {(entry.section, 0) for entry in after.notices if entry.kind == "lost_section"}
+    said = {(entry.section, entry.file) for entry in after.notices}
+    said |= {(name, 0) for entry in after.notices if entry.kind == "lost_section" for name in (entry.section, entry.section.split("-")[0])}
     asked = {(entry.section, entry.file) for entry in before.notices if entry.section and entry.kind not in {"misread", "no_label", "undecidable"}}
     return {(section, file) for section, file in asked if (section, file) not in said and (section, 0) not in said and (section, file) not in there}
 
@@ -299,7 +300,7 @@ def noticed(place: Place, fresh: list[FormNotice], lines: tuple[int, int] | None
     Which file a lost section belonged to cannot be known where another file's is printed.
     """
     _, section, file, block, _, _ = place
-    part = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}.get(section.split("-")[0], section)
+    part = section.split("-")[0]
     first, last = lines or (0, -2)
     return any(
         (entry.span is not None and first <= entry.span.first <= last + 2)

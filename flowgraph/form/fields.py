@@ -32,8 +32,8 @@ RULES = (
         en="prose behind a choice is the explanation whose label is lost", prompted=("tokyo-tax-linkage",),
     ),
     Rule(
-        id="value-in-neighbour", ja="空の選択欄の値を、前の欄に混ざった選択肢から取る",
-        en="an empty choice takes its option from the field before it", prompted=("tokyo-medical-certificate",),
+        id="value-in-neighbour", ja="空の選択欄の値を、前の欄に混ざった選択肢や、同じ行の項目名より前の印から取る",
+        en="an empty choice takes its option from the field before it, or from the cell before its label", prompted=("tokyo-medical-certificate",),
     ),
     Rule(
         id="broken-off-block", ja="後の欄がまとめて失われた事項を途切れとする",
@@ -100,6 +100,7 @@ def _share(slots: Sequence[Slot], given: dict[int, Given], rules: Rules) -> None
     for one, other in pairwise(slots):
         if (one.section, one.file, one.block) != (other.section, other.file, other.block) or one.order in given or other.order in given:
             continue
+        _before_label(one, other, rules)
         if one.row.kind == "choice" and other.row.key == one.row.detail and not _text(one.area) and rules.on("stacked-labels"):
             rest = choices.rest_of(one.row, other.area)
             if rest != other.area and choices.read(one.row, other.area, rules).printed:
@@ -111,6 +112,21 @@ def _share(slots: Sequence[Slot], given: dict[int, Given], rules: Rules) -> None
             if isinstance(spare.value, str):
                 other.area = list(one.area)
                 other.rules.append("value-in-neighbour")
+
+
+def _before_label(one: Slot, other: Slot, rules: Rules) -> None:
+    """A marked answer that stands in the row of its label, but before it, goes to the label."""
+    if other.label is None or other.row.kind == "text" or not rules.on("value-in-neighbour"):
+        return
+    row = [entry for entry in one.area if entry.piece.line == other.label.piece.line]
+    if not row or (one.label is not None and one.label.piece.line == row[0].piece.line):
+        return
+    there, here = (box_reader.read(other.row, row, rules)[0], box_reader.read(other.row, other.area, rules)[0]) if other.row.kind == "boxes" else ((), ())
+    chosen = other.row.kind == "choice" and isinstance(choices.read(other.row, row, rules).value, str) and not isinstance(choices.read(other.row, other.area, rules).value, str)
+    if chosen or (there and not here):
+        one.area = [entry for entry in one.area if entry not in row]
+        other.area = row + other.area
+        other.rules.append("value-in-neighbour")
 
 
 def _listed(slots: Sequence[Slot]) -> None:
