@@ -44,7 +44,7 @@ lint: .venv/.dev
 	.venv/bin/lint-imports --no-logo
 
 notebooks: .venv/.test
-	$(PY) -m pytest -m notebook tests/notebooks
+	$(PY) -m pytest -m notebook -n auto tests/notebooks
 
 # One stamp for each set of packages; installed again only when the frame changes.
 # A machine without the venv module gets an environment without pip, and the system's pip fills it.
