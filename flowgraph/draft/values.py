@@ -51,14 +51,14 @@ def key_of(option: str, table: tuple[tuple[str, str], ...]) -> str:
 
 
 def people(value: Fact[str]) -> Fact[People]:
-    """A printed band of people.
+    """A printed band of people; 「10人未満」 is 1..10: whom nobody works for is not printed.
 
     >>> people("10万人以上100万人未満"), people("1,000人未満"), people("30万人以上")
-    (People(low=100000, high=1000000), People(low=0, high=1000), People(low=300000, high=None))
+    (People(low=100000, high=1000000), People(low=1, high=1000), People(low=300000, high=None))
     """
     if isinstance(value, Uncertain):
         return value
-    low, high = 0, None
+    low, high = 1, None
     found = False
     for number, unit, bound in _NUMBER.findall(unicodedata.normalize("NFKC", value)):
         amount = int(number.replace(",", "")) * _UNITS[unit]
