@@ -10,7 +10,7 @@ from flowgraph.draft.carrying import carry
 from flowgraph.draft.handing import hand
 from flowgraph.draft.things import department_node, main_system
 from flowgraph.draft.values import METHOD_BOXES, boxes, people, text
-from flowgraph.form.items import Block, Field, Form
+from flowgraph.form.items import Block, Field, Form, Mark
 from flowgraph.model import Entrustment, Evidence, Flow, People
 from flowgraph.source import Span
 from flowgraph.vocab import FORM, Fact, Rule, Uncertain
@@ -21,6 +21,8 @@ RULES = (
     Rule(id="contractor-reached", ja="別添1に現れない委託先へは II-4 から流れを引く", en="a contractor no step shows is reached by a flow of II-4", prompted=(FORM,)),
     Rule(id="maintenance-from-system", ja="保守・運用の委託はシステムからの流れとする", en="maintenance and operation reach the contractor from the system", prompted=(FORM,)),
 )
+_ANSWERS = ("scope", "subjects_number", "handlers", "delivery", "reentrusted_task", "permission")
+"""Answers of a block that the record holds beside the contractor and the re-entrustment."""
 SYSTEM_WORK = re.compile(r"保守|運用|改修|開発|構築|電算|システム|サーバ|オペレーション|クラウド")
 
 
@@ -43,6 +45,8 @@ def _entrustment(builder: Builder, block: Block) -> None:
     again = _field(form, block, "reentrusted")
     evidence: tuple[Evidence, ...] = (builder.evidence(block.span if not block.title else _title_span(builder, block), "II-4", block.label, block.title or block.label),)
     evidence += tuple(entry for field in (name, again) if field for entry in builder.evidence_of(field))
+    answers = [field for key in _ANSWERS if (field := _field(form, block, key)) is not None and (field.boxes or not isinstance(field.value, Uncertain))]
+    evidence += tuple(entry for field in answers for entry in builder.evidence_of(field, _ticked(field)))
     contractor = _contractor(builder, block, name, evidence)
     reentrusted = _flag(again)
     sub = _sub(builder, block, contractor, again) if reentrusted is True else ""
@@ -63,6 +67,11 @@ def _entrustment(builder: Builder, block: Block) -> None:
             "entrustments", ident, 0.5 + 0.1 * len(lost), f"{block.label}：{'・'.join(words[field][0] for field in lost)}が読み取れません。原本で確認",
             f"{block.label}: {', '.join(words[field][1] for field in lost)} could not be read; see the original",
         )
+
+
+def _ticked(entry: Field) -> str:
+    """The first option that is ticked: its box is where the answer stands."""
+    return next((box.option for box in entry.boxes if box.mark is Mark.TICKED), "")
 
 
 def _title_span(builder: Builder, block: Block) -> Span:

@@ -37,6 +37,13 @@ def test_the_document_bears_out_every_claim(made):
     assert verify(made.model, document).problems == ()
 
 
+def test_an_entrustment_cites_the_line_of_each_answer(made):
+    lines = TOWN.split("\n")
+    for item, ticked in zip(made.model.entrustments, ("専用線", "フラッシュメモリ"), strict=False):
+        where = [entry.lines[0] for entry in item.evidence if ticked in entry.key]
+        assert [lines[n - 1].split("\t")[0] for n in where] == ["④委託先への特定個人情報ファイルの提供方法"]
+
+
 def test_the_same_text_gives_the_same_draft(made):
     again = drafted()
     assert again.model == made.model
