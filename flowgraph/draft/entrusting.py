@@ -44,9 +44,8 @@ def _entrustment(builder: Builder, block: Block) -> None:
     name = _field(form, block, "contractor")
     again = _field(form, block, "reentrusted")
     evidence: tuple[Evidence, ...] = (builder.evidence(block.span if not block.title else _title_span(builder, block), "II-4", block.label, block.title or block.label),)
-    evidence += tuple(entry for field in (name, again) if field for entry in builder.evidence_of(field))
     answers = [field for key in _ANSWERS if (field := _field(form, block, key)) is not None and (field.boxes or not isinstance(field.value, Uncertain))]
-    evidence += tuple(entry for field in answers for entry in builder.evidence_of(field, _ticked(field)))
+    evidence += tuple(entry for field in (name, *answers, again) if field for entry in builder.evidence_of(field, _ticked(field)))
     contractor = _contractor(builder, block, name, evidence)
     reentrusted = _flag(again)
     sub = _sub(builder, block, contractor, again) if reentrusted is True else ""
@@ -165,12 +164,10 @@ def _reached(builder: Builder, party: str, entrustment: str) -> bool:
 
 def _origin(builder: Builder, made: Entrustment, method: str) -> str:
     """Where an entrustment's data comes from: the system its title or content names, the task's system for system work or by a line, else the department."""
-    number = int(re.sub(r"\D", "", made.number) or 0)
-    content = builder.form.field("II-4", "task", block=f"委託事項{number}")
+    content = builder.form.field("II-4", "task", block=made.number, file=int(made.file.removeprefix("f") or 0))
     words = f"{made.task if isinstance(made.task, str) else ''}\n{content.passage.text if content else ''}"
     if builder.rules.on("maintenance-from-system") and SYSTEM_WORK.search(words):
-        for mention in builder.names.mentions(words):
-            if mention.name.kind == "system" and mention.name.key in builder.of("nodes"):
-                return mention.name.key
-        return main_system(builder)
+        found = [mention for mention in builder.names.mentions(words) if mention.name.kind in {"system", "terminal"} and mention.name.key in builder.of("nodes")]
+        starts = {mention.start for mention in found}
+        return next((mention.name.key for mention in found if mention.end not in starts), main_system(builder))  # of 住基ネット統合端末 the terminal
     return main_system(builder) if method in {"dedicated_line", "email", "office_linkage"} else department_node(builder)

@@ -1,6 +1,6 @@
 """II-3 to II-6: what the form declares, as records and flows."""
 
-from town import changed, drafted, ways
+from town import TOWN, changed, drafted, ways
 
 from flowgraph.vocab import Uncertain
 
@@ -47,6 +47,15 @@ def test_a_blank_contractor_is_called_by_its_entrustment():
 
 def test_maintenance_reaches_the_contractor_from_the_system():
     assert ("プール減免システム", "株式会社かもめ電算", "dedicated_line") in ways(drafted())
+
+
+def test_of_a_compound_name_the_last_part_is_what_is_maintained():
+    """住基ネット統合端末 is the terminal, not 住基ネット."""
+    step = "②スポーツ課の職員は、申請書の内容を減免システムに入力する。"
+    text = TOWN.replace(step, f"{step}職員は、統合端末から住民基本台帳ネットワークに照会を行う。").replace("減免システムの監視と改修", "機器の修理")
+    asked = {title: drafted(text.replace("委託事項1\t減免システムの運用保守", f"委託事項1\t{title}の運用保守")) for title in ("住民基本台帳ネットワーク統合端末", "住民基本台帳ネットワーク")}
+    sources = {title: [way[0] for way in ways(made) if way[1] == "株式会社かもめ電算"] for title, made in asked.items()}
+    assert sources == {"住民基本台帳ネットワーク統合端末": ["統合端末"], "住民基本台帳ネットワーク": ["住民基本台帳ネットワーク"]}
 
 
 def test_a_contractor_that_a_step_reaches_gets_no_second_flow():
