@@ -218,8 +218,8 @@ class Ends:
         words = {spelling(f"{word}端末") for word in system.spellings}
         served = {spelling(word) for word in system.spellings}
         pair = "juki-terminal" if spelling("市町村CS") in served else "juki-net-terminal" if system.key == "juki-net" else ""
-        if pair and not any(name.kind == "terminal" and spelling(name.name) in words for name in self.names.all):
-            words |= {spelling(word) for name in self.names.all if name.key == pair for word in name.spellings}
+        if pair and not any(name.kind == "terminal" and name.key not in KNOWN_SYSTEMS and spelling(name.name) in words for name in self.names.all):
+            words = {spelling(word) for name in self.names.all if name.key == pair for word in name.spellings}  # the country's name, unless the document has one of its own
         return [name for name in self.names.all if name.kind == "terminal" and any(spelling(re.sub(r"[(（].*", "", word)) in words for word in name.spellings)]
 
     def _place_of(self, owner: End, text: str) -> End:
