@@ -5,6 +5,7 @@
     graph = fg.to_graph(model)          # a plain networkx.MultiDiGraph
     ranking = fg.rank(graph, number_only=True)
     fg.draw(graph, highlight=ranking[0])
+    fg.chart("tiers", fg.stability(ranking))
 
     form = fg.parse(fg.read("data/samples/vaccination.txt"))  # what is printed
     drafted = fg.draft(form)            # what it probably means: drafted.model, drafted.doubts
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from flowgraph.audit.run import Audit
     from flowgraph.compare import compare as compare_models
     from flowgraph.diagram import draw
+    from flowgraph.diagram.charts import Chart, chart
     from flowgraph.draft.making import Draft, draft
     from flowgraph.errors import FlowgraphError
     from flowgraph.form import Form, parse
@@ -59,6 +61,7 @@ _HOMES = {
     "audit.run": ("Audit",),
     "compare": ("compare_models",),
     "diagram": ("draw",),
+    "diagram.charts": ("Chart", "chart"),
     "draft.making": ("Draft",),
     "errors": ("FlowgraphError",),
     "form": ("Form", "parse"),
@@ -70,20 +73,19 @@ _HOMES = {
     "risk.judgements": ("judged", "read_judgements"),
     "risk.whatif": ("whatif",),
     "source": ("read",),
-    "verify": ("verify",),
 }
 _OWN_NAMES = {"compare_models": "compare"}  # `flowgraph.compare` is the room itself
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Audit", "Draft", "FlowModel", "FlowgraphError", "Form", "Limits", "audit", "boundary_crossings", "check_graph", "choke_points", "compare_models", "document_total",
-    "draft", "draw", "explain", "exposure_paths", "external_media_hops", "external_media_transfers", "gap", "improve", "json_schema", "judged", "load", "load_parameters",
-    "loads", "outsourcing_depth", "parse", "propagate", "rank", "reach", "read", "read_judgements", "save", "stability", "steady_state", "to_graph", "uncontrolled_hops",
-    "uncovered", "verify", "whatif",
+    "Audit", "Chart", "Draft", "FlowModel", "FlowgraphError", "Form", "Limits", "audit", "boundary_crossings", "chart", "check_graph", "choke_points",
+    "compare_models", "document_total", "draft", "draw", "explain", "exposure_paths", "external_media_hops", "external_media_transfers", "gap", "improve",
+    "json_schema", "judged", "load", "load_parameters", "loads", "outsourcing_depth", "parse", "propagate", "rank", "reach", "read", "read_judgements", "save",
+    "stability", "steady_state", "to_graph", "uncontrolled_hops", "uncovered", "verify", "whatif",
 ]
 
 
-_VERBS = {"audit": "audit.asking", "draft": "draft.making"}
+_VERBS = {"audit": "audit.asking", "draft": "draft.making", "verify": "verify.evidence"}
 """Rooms that are also verbs: `flowgraph.draft(form)`, `flowgraph.audit(model)`; where the verb of the same name lives."""
 
 

@@ -32,5 +32,19 @@ class InputError(FlowgraphError):
     """A file cannot be read or is not what it should be."""
 
 
+class Misuse(FlowgraphError, TypeError):  # noqa: N818  it names the mistake
+    """A function was given something of another kind than it takes; says what to give. Also a `TypeError`."""
+
+
+def named(given: object) -> str:
+    """What was given, for a complaint.
+
+    >>> named(None), named(3), named("x")
+    ('None', 'an int', 'a str')
+    """
+    kind = type(given).__name__
+    return "None" if given is None else f"a{'n' if kind[:1].lower() in 'aeiou' else ''} {kind}"
+
+
 class LookupFailure(FlowgraphError):  # noqa: N818  LookupError is taken
     """Something asked for by name is not there (a path id, a step, a node)."""

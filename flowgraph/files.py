@@ -42,7 +42,7 @@ def refusal(path: Path, *, force: bool) -> Problem | None:
         if path.is_dir():
             return Problem(file=str(path), line=0, message="is a folder", hint="name a file to write")
         if not force and os.path.lexists(path) and not _stream(path):
-            return Problem(file=str(path), line=0, message="exists already", hint="--force overwrites it")
+            return Problem(file=str(path), line=0, message="exists already", hint="--force overwrites it (in Python: force=True)")
     except OSError as error:
         return _unwritable(path, error)
     return None
@@ -73,4 +73,4 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
-    return Problem(file=str(path), line=0, message=f"cannot be written: {error.strerror or error}", hint="close it elsewhere, or choose another place with -o")
+    return Problem(file=str(path), line=0, message=f"cannot be written: {error.strerror or error}", hint="close it elsewhere, or choose another place (-o, in Python: path=)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from flowgraph.analysis.rows import Rows
-from flowgraph.graph import Graph
+from flowgraph.graph import GraphLike, as_graph
 from flowgraph.vocab import Text
 
 
@@ -42,12 +42,13 @@ class ChokePoint:
     """Whether it is in the minimum node cut between all starts and all ends."""
 
 
-def choke_points(graph: Graph, paths: Sequence[Way]) -> Rows[ChokePoint]:
+def choke_points(graph: GraphLike, paths: Sequence[Way]) -> Rows[ChokePoint]:
     """Nodes inside the paths, those passed by most first; the minimum cut is marked.
 
     The cut leaves starts and ends themselves alone; where a start leads straight to an end no cut
     exists and the notices say so.
     """
+    graph = as_graph(graph, "fg.choke_points")
     passed: dict[str, int] = {}
     for path in paths:
         for node in dict.fromkeys(path.nodes):

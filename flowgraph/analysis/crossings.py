@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
-from flowgraph.graph import Graph
+from flowgraph.graph import GraphLike, as_graph
 from flowgraph.vocab import Text, Uncertain
 
 
@@ -25,11 +25,12 @@ class Crossing:
     individual_number: bool | Uncertain
 
 
-def boundary_crossings(graph: Graph, *, outside_only: bool = False) -> Rows[Crossing]:
+def boundary_crossings(graph: GraphLike, *, outside_only: bool = False) -> Rows[Crossing]:
     """Flows whose ends have different operators' boundaries, in step order.
 
     `outside_only` leaves out crossings between departments of the body.
     """
+    graph = as_graph(graph, "fg.boundary_crossings")
     rows = []
     for source, target, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[3]["order"]):
         one, other = graph.nodes[source], graph.nodes[target]

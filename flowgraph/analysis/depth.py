@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
-from flowgraph.graph import Graph
+from flowgraph.graph import GraphLike, as_graph
 from flowgraph.model import Flow, FlowModel, Index, chain, cited, depth_of
 from flowgraph.vocab import Fact, Text
 
@@ -42,8 +42,9 @@ class Uncovered:
     lines: str
 
 
-def outsourcing_depth(graph: Graph) -> Rows[PartyDepth]:
+def outsourcing_depth(graph: GraphLike) -> Rows[PartyDepth]:
     """Contractors by depth, each with its chain by name; depth 0 (the body) is not listed."""
+    graph = as_graph(graph, "fg.outsourcing_depth")
     model: FlowModel = graph.graph["model"]
     index = Index(model)
     rows = []
@@ -83,8 +84,9 @@ def outsourcing_depth(graph: Graph) -> Rows[PartyDepth]:
     return Rows(tuple(rows), columns, (note,), Text("委託の深さ", "outsourcing depth"))
 
 
-def uncovered(graph: Graph) -> Rows[Uncovered]:
+def uncovered(graph: GraphLike) -> Rows[Uncovered]:
     """Flows in contractors' hands that no 委託事項 covers, and 委託事項 that no flow uses."""
+    graph = as_graph(graph, "fg.uncovered")
     model: FlowModel = graph.graph["model"]
     index = Index(model)
     rows: list[Uncovered] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
-from flowgraph.graph import Graph
+from flowgraph.graph import GraphLike, as_graph
 from flowgraph.model import FlowModel, Index, Store, cited
 from flowgraph.vocab import STRENGTHS, Fact, Text, Uncertain
 
@@ -54,8 +54,9 @@ class MediaTransfer:
     lines: str
 
 
-def external_media_hops(graph: Graph, *, number_only: bool = False) -> Rows[MediaHop]:
+def external_media_hops(graph: GraphLike, *, number_only: bool = False) -> Rows[MediaHop]:
     """Flows into and out of external media, in step order."""
+    graph = as_graph(graph, "fg.external_media_hops")
     model: FlowModel = graph.graph["model"]
     index = Index(model)
     families = {control.id: control.family for control in model.controls if control.state == "stated"}
@@ -73,8 +74,9 @@ def external_media_hops(graph: Graph, *, number_only: bool = False) -> Rows[Medi
     return Rows(tuple(rows), ("step", "from_name", "to_name", "medium", "individual_number", "controls", "lines"), title=Text("外部記録媒体の区間", "external-media hops"))
 
 
-def external_media_transfers(graph: Graph, *, number_only: bool = False) -> Rows[MediaTransfer]:
+def external_media_transfers(graph: GraphLike, *, number_only: bool = False) -> Rows[MediaTransfer]:
     """One row for each external medium that is carried, with its controls and how it is erased."""
+    graph = as_graph(graph, "fg.external_media_transfers")
     model: FlowModel = graph.graph["model"]
     index = Index(model)
     families = {control.id: control.family for control in model.controls if control.state == "stated"}

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
-from flowgraph.graph import Graph
+from flowgraph.graph import Graph, GraphLike, as_graph
 from flowgraph.graph.walks import NUMBER, UNKNOWN, Found, Hop, Limits, Links, Live, fewest_first, hops, lives
 from flowgraph.model import Index, chain
 from flowgraph.model.identity import short_hash
@@ -58,12 +58,13 @@ class ExposurePath:
     """The way out in short: where it starts, what it is exposed in and to, where it ends."""
 
 
-def exposure_paths(graph: Graph, *, limits: Limits | None = None, number_only: bool = False) -> Rows[ExposurePath]:
+def exposure_paths(graph: GraphLike, *, limits: Limits | None = None, number_only: bool = False) -> Rows[ExposurePath]:
     """Every exposure path of one document, fewest flows first within step order.
 
     `number_only` keeps paths on which the Individual Number is exposed or may be (unknown).
     The notices of the result say every limit that bit.
     """
+    graph = as_graph(graph, "fg.exposure_paths")
     limits = limits or Limits()
     chain_of_hops = hops(graph)
     search = _Search(graph, chain_of_hops, limits)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
 from flowgraph.errors import LookupFailure, Problem
-from flowgraph.graph import Graph, propagate
+from flowgraph.graph import GraphLike, as_graph, propagate
 from flowgraph.vocab import Text, suggest
 
 
@@ -31,8 +31,9 @@ class Reach:
     """Parties outside the body among `exposed_by`."""
 
 
-def reach(graph: Graph, node: str | None = None) -> Rows[Reach]:
+def reach(graph: GraphLike, node: str | None = None) -> Rows[Reach]:
     """Reach and exposure of one node, or of all, widest exposure first."""
+    graph = as_graph(graph, "fg.reach")
     if node is not None and node not in graph:
         near = suggest(node, list(graph.nodes))
         raise LookupFailure(Problem(file=graph.graph["id"], line=0, message=f"no node {node!r}", hint=f"did you mean {near!r}?" if near else "see `flowgraph show`"))

@@ -8,22 +8,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from html import escape
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from flowgraph.model import People
 from flowgraph.vocab import UNCERTAIN, Lang, Table, Text, Uncertain
 from flowgraph.vocab.columns import COLUMNS
+from flowgraph.vocab.shown import SHOWN, harmless, html, more, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
 
 R = TypeVar("R")
-
-SHOWN = 20
-"""Rows that a notebook shows of a long result."""
-LEFT = ' style="text-align: left"'
-"""Jupyter sets every cell to the right, which text does not bear."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -68,7 +63,7 @@ class Rows(Sequence[R], Generic[R]):
 
     def to_text(self, lang: Lang = "ja") -> str:
         """A plain table, columns aligned also for full-width characters."""
-        table = [self.headings(lang), *self.cells(lang)]
+        table = [self.headings(lang), *([harmless(text) for text in row] for row in self.cells(lang))]
         widths = [max(width(row[n]) for row in table) for n in range(len(self.columns))]
         body = ["  ".join(text + " " * (size - width(text)) for text, size in zip(row, widths, strict=True)).rstrip() for row in table]
         body.insert(1, "  ".join("-" * size for size in widths))
@@ -81,24 +76,25 @@ class Rows(Sequence[R], Generic[R]):
         return f"<{self.title.en or type(self).__name__}: {len(self.rows)} rows>"
 
     def _repr_html_(self) -> str:
-        shown = self._shown()
-        title = f"<caption>{escape(self.title.ja)}</caption>" if self.title.ja else ""
-        head = "".join(f"<th{LEFT}>{escape(text)}</th>" for text in shown.headings())
-        body = "".join("<tr>" + "".join(f"<td{LEFT}>{escape(text)}</td>" for text in row) + "</tr>" for row in shown.cells())
-        notes = "".join(f"<p>※ {escape(notice.ja)}</p>" for notice in shown.notices)
-        return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+        shown, lang = self._shown(), spoken()
+        headings = [Text(COLUMNS[column].ja, COLUMNS[column].en) if column in COLUMNS else Text(column, column) for column in shown.columns]
+        numbers = [n for n, column in enumerate(shown.columns) if shown.rows and all(_is_number(getattr(row, column)) for row in shown.rows)]
+        table = str(getattr(self, "parameters_hash", ""))
+        made = (Text(f"係数表 {table}", f"parameters {table}"),) if table else ()
+        return html(self.title, headings, shown.cells(lang), notes=(*shown.notices, *made), numbers=numbers)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         del include, exclude
-        return {"text/html": self._repr_html_(), "text/plain": self._shown().to_text()}
+        return {"text/html": self._repr_html_(), "text/plain": self._shown().to_text(spoken())}
 
     def _shown(self) -> Rows[R]:
         """The first rows; what is left out is said."""
-        more = len(self.rows) - SHOWN
-        if more <= 0:
-            return self
-        note = Text(f"ほか {more} 行（to_frame() ですべて）", f"{more} more rows (to_frame() has all)")
-        return replace(self, rows=self.rows[:SHOWN], notices=(note, *self.notices))
+        left = len(self.rows) - SHOWN
+        return self if left <= 0 else replace(self, rows=self.rows[:SHOWN], notices=(more(left, "to_frame()"), *self.notices))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def cell(value: Any, lang: Lang = "ja", table: Table[Any] | None = None) -> str:  # noqa: PLR0911  one line a type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flowgraph.analysis.rows import Rows
-from flowgraph.graph import Graph, flow_covers
+from flowgraph.graph import GraphLike, as_graph, flow_covers
 from flowgraph.model import FlowModel, Index
 from flowgraph.vocab import FAMILIES, MEDIA, Text, Uncertain
 
@@ -24,8 +24,9 @@ class Uncontrolled:
     """`none`: nothing stated acts on it; `document only`: only measures for the whole task do."""
 
 
-def uncontrolled_hops(graph: Graph, *, number_only: bool = False) -> Rows[Uncontrolled]:
+def uncontrolled_hops(graph: GraphLike, *, number_only: bool = False) -> Rows[Uncontrolled]:
     """Hops on which no stated control can act, or only one stated for the whole document."""
+    graph = as_graph(graph, "fg.uncontrolled_hops")
     model: FlowModel = graph.graph["model"]
     index = Index(model)
     controls = {control.id: control for control in model.controls}

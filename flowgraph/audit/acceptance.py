@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace as changed
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -64,7 +65,7 @@ def load_acceptances(path: str | Path) -> tuple[Acceptance, ...]:
         else:
             made.append(Acceptance(**values))
     if problems:
-        raise InputError(*problems)
+        raise InputError(problems)
     return tuple(made)
 
 
@@ -92,14 +93,27 @@ def _day(text: str) -> bool:
     return True
 
 
-def with_acceptance(entries: Iterable[Acceptance], new: Acceptance) -> tuple[Acceptance, ...]:
-    """The decisions with one added or renewed, in the order of the findings' ids."""
+def with_acceptance(entries: Iterable[Acceptance], new: Acceptance, *, on: str = "") -> tuple[Acceptance, ...]:
+    """The decisions with one added or renewed, in the order of the findings' ids; refused where its last day lies before `on`."""
     wrong = _wrong({key: getattr(new, key) for key in _FIELDS if getattr(new, key)})
     if wrong:
         raise InputError(Problem(file=new.finding, line=0, message=wrong, hint="--until YYYY-MM-DD and --why are needed"))
+    if on and new.until < on:
+        hint = "name a last day that is still to come (--until), or the day it was decided on (--on)"
+        raise InputError(Problem(file=new.finding, line=0, message=f"--until {new.until} lies before {on}: it would have expired already", hint=hint))
     kept = {entry.finding: entry for entry in entries}
     kept[new.finding] = new
     return tuple(kept[ident] for ident in sorted(kept))
+
+
+def standing(entries: Iterable[Acceptance], new: Acceptance, file: str, *, replace: bool) -> Acceptance | None:
+    """The decision about the same finding that stands there and says something else; an error unless it may be replaced."""
+    parts = ("until", "why", "verdict")
+    found = next((entry for entry in entries if entry.finding == new.finding and any(getattr(entry, part) != getattr(new, part) for part in parts)), None)
+    if found is not None and not replace:
+        message = f"a decision about {new.finding} stands here already: {found.verdict}, until {found.until}: {found.why}"
+        raise InputError(Problem(file=file, line=0, message=message, hint="--force replaces it"))
+    return found
 
 
 def save_acceptances(entries: Iterable[Acceptance], path: str | Path) -> None:
@@ -120,9 +134,14 @@ def accepted(findings: tuple[Finding, ...], entries: tuple[Acceptance, ...], *, 
         if entry is None or entry.verdict == "confirmed":
             marked.append(finding)
         elif on and entry.until < on:
-            said.append(Text(f"{finding.id} の受容は {entry.until} で切れています", f"the acceptance of {finding.id} expired on {entry.until}"))
+            said.append(expiry(finding.id, entry.until))
             marked.append(finding)
         else:
-            marked.append(replace(finding, accepted=f"{entry.until}: {entry.why}"))
+            marked.append(changed(finding, accepted=f"{entry.until}: {entry.why}"))
     said += [Text(f"受容 {ident} に当たる所見がありません", f"the acceptance {ident} matches no finding") for ident in sorted(by_id)]
     return tuple(marked), tuple(said)
+
+
+def expiry(finding: str, until: str) -> Text:
+    """That an acceptance has run out."""
+    return Text(f"{finding} の受容は {until} で切れています", f"the acceptance of {finding} expired on {until}")

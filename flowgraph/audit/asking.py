@@ -8,24 +8,24 @@ from pathlib import Path
 from flowgraph.audit.acceptance import Acceptance, load_acceptances
 from flowgraph.audit.run import Audit
 from flowgraph.audit.run import audit as ask
-from flowgraph.form import Form, parse
-from flowgraph.model import FlowModel
-from flowgraph.source import Document, read
+from flowgraph.form import FormLike, as_form
+from flowgraph.model import ModelLike, as_model, load
 
 
 def audit(  # noqa: PLR0913  what to ask, by name
-    model: FlowModel, source: Form | Document | str | Path | None = None, *, only: Iterable[str] = (), without: Iterable[str] = (),
+    model: ModelLike | str | Path, source: FormLike | None = None, *, only: Iterable[str] = (), without: Iterable[str] = (),
     accepted: Iterable[Acceptance] | str | Path = (), on: str = "",
 ) -> Audit:
     """What the document promises against what its own flow does; findings with the lines of both sides.
 
-    `source`: the document (a path, or what `read` or `parse` gave); without it only rules that the model alone shows are
+    `model`: a model, a draft (then `source` is what it was drafted from), or the path of a model file. `source`: the document (a path, or what `read` or `parse` gave); without it only rules that the model alone shows are
     asked. `only`, `without`: ids of audit rules. `accepted`: decisions, or the file they are kept in; `on`: the day
     (YYYY-MM-DD) on which their end dates are looked at, empty: none expires. Raises `FlowgraphError` for an unknown rule,
     `InputError` for a file that cannot be read.
     """
-    if isinstance(source, (str, Path)):
-        source = read(Path(source))
-    form = parse(source) if isinstance(source, Document) else source
+    if source is None:
+        source = getattr(model, "form", None)
+    form = None if source is None else as_form(source, "fg.audit")
+    model = load(model) if isinstance(model, (str, Path)) else as_model(model, "fg.audit")
     entries = load_acceptances(accepted) if isinstance(accepted, (str, Path)) else tuple(accepted)
     return ask(model, form=form, only=only, without=without, acceptances=entries, on=on)

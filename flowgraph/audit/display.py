@@ -9,6 +9,7 @@ from flowgraph.analysis import Rows
 from flowgraph.audit.finding import Finding, Place
 from flowgraph.vocab import Text
 from flowgraph.vocab.findings import FINDING_KINDS, GRAVITIES
+from flowgraph.vocab.shown import spoken
 
 TITLE = Text("監査の所見", "audit findings")
 INFERRED = Text("（推定の項目に基づく）", " (rests on an inferred item)")
@@ -73,3 +74,16 @@ def label(table: str, key: str) -> Text:
     """`gravity` or `finding_kind` in both languages."""
     term = (GRAVITIES if table == "gravity" else FINDING_KINDS)[key]
     return Text(term.ja, term.en)
+
+
+def table_of(finding: Finding) -> tuple[Text, tuple[Text, ...], list[tuple[str, str]], tuple[Text, ...]]:
+    """One finding as title, headings, rows and notes for a notebook."""
+    lang = spoken()
+    rows = [
+        (Text("重み", "gravity"), label("gravity", finding.gravity)), (Text("種類", "kind"), label("finding_kind", finding.kind)), (Text("対象", "about"), Text(finding.about, finding.about)),
+        (Text("内容", "what"), told(finding)), *((Text("箇所", "place"), Text(f"{where(place).ja}: {place.side.ja}", f"{where(place).en}: {place.side.en}")) for place in finding.places),
+        (Text("解消の方法", "what would settle it"), finding.settle),
+    ]
+    if finding.accepted:
+        rows.append((Text("受容", "accepted"), Text(finding.accepted, finding.accepted)))
+    return Text(f"監査の所見 {finding.id}", f"audit finding {finding.id}"), (), [(name.label(lang), value.label(lang)) for name, value in rows], ()

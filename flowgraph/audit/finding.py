@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flowgraph.vocab import Text
+from flowgraph.vocab.shown import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -22,8 +23,8 @@ class Place:
     """First and last+1 character within the cited lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Finding(Shown):
     """One finding of one rule. The document's words are not in it; they are shown at run time from the given source."""
 
     id: str
@@ -42,3 +43,11 @@ class Finding:
     """`inferred` when a side rests on an inferred item of the model: said wherever it is shown."""
     accepted: str = ""
     """Why and until when it is accepted, or empty."""
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.id} ({self.gravity}): {self.text}>"
+
+    def _table(self) -> tuple[Text, tuple[Text, ...], list[tuple[str, str]], tuple[Text, ...]]:
+        from flowgraph.audit.display import table_of
+
+        return table_of(self)

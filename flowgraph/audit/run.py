@@ -39,6 +39,8 @@ class Audit:
     """Ids of the rules that need the document and were not asked without it."""
     notices: tuple[Text, ...]
     """What a reader must know: rules that need the document, rules that are off, acceptances that expired or match nothing."""
+    expired: tuple[tuple[str, str], ...] = ()
+    """(finding, last day) of acceptances that had run out on the day asked."""
     form: Form | None = None
 
     def open(self) -> tuple[Finding, ...]:
@@ -121,9 +123,10 @@ def audit(  # noqa: PLR0913  what to ask, by name
         notices.append(Text(f"既定で無効の規則: {'、'.join(off)}", f"rules off by default: {', '.join(off)}"))
     silent = {rule.id for rule in rules().values()} - set(asked)
     entries = [entry for entry in acceptances if entry.finding.rpartition("-")[0] not in silent]  # a rule that was not asked cannot miss its finding
+    expired = tuple(sorted((entry.finding, entry.until) for entry in entries if on and entry.until < on and entry.verdict != "confirmed"))
     marked, said = accepted(tuple(found), tuple(entries), on=on)
     order = sorted(marked, key=lambda finding: (-GRAVITIES[finding.gravity].level, finding.places[0].lines if finding.places else (0, 0), finding.rule, finding.about))
-    return Audit(model=model, findings=tuple(order), asked=tuple(asked), unasked=tuple(unasked), notices=(*notices, *said), form=form)
+    return Audit(model=model, findings=tuple(order), asked=tuple(asked), unasked=tuple(unasked), notices=(*notices, *said), expired=expired, form=form)
 
 
 def other_source(model: FlowModel, form: Form) -> Text:

@@ -13,11 +13,12 @@ from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import Raised
 from flowgraph.graph import basis_of
-from flowgraph.model import Evidence, Flow, Node
-from flowgraph.vocab import Fact, Text, Uncertain
+from flowgraph.model import Evidence, Flow, Node, SelfRating
+from flowgraph.vocab import RATINGS, Fact, Text, Uncertain
 
 _SECTION = re.compile(r"[IV]+-\d")
 _SHOWN = 6
+_CHOICE = re.compile(r"(?:特に力を入れて|十分[でに]|課題が)\w*?(?:いる|いない|ある)")
 
 
 def numbered(flow: Flow) -> bool:
@@ -95,6 +96,13 @@ def asked(case: Case, item: Any, section: str, key: str, ja: str, en: str, *, wo
     if entry is not None and (entry.boxes or entry.passage.text or entry.label_span):
         return (case.printed(entry, ja, en),)
     return place(case, item.evidence, ja, en, section=section, words=words)
+
+
+def chosen(rating: SelfRating) -> str:
+    """The choice of a self-rating as the document prints it (十分に行っている …); the rating's own name where the evidence does not show it."""
+    keys = (" ".join(key.split()) for entry in rating.evidence for key in entry.key)
+    found = next((match.group() for key in keys if (match := _CHOICE.search(key))), "")
+    return found or (RATINGS[rating.rating].ja if isinstance(rating.rating, str) else "")
 
 
 def uncertain(value: Fact[Any]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -16,9 +17,11 @@ from flowgraph.cli.words import say
 
 if TYPE_CHECKING:
     from flowgraph.audit import Audit
+    from flowgraph.errors import LookupFailure
     from flowgraph.form import Form
     from flowgraph.model import FlowModel
 
+_PATH = re.compile(r"p-[0-9a-f]{2,8}")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -42,13 +45,17 @@ def sources(function: F) -> F:
 
 def acceptance(function: F) -> F:
     """`--accepted` and `--on`."""
-    function = click.option(
-        "--on", "day", metavar="DATE", default="", callback=_day,
-        help=say("受容の期限をこの日付（YYYY-MM-DD）で見る。既定は今日", "look at end dates of acceptances on this day (YYYY-MM-DD); today if left out"),
-    )(function)
     return click.option(
         "--accepted", "decisions", type=click.Path(path_type=Path),
         help=say("受容の記録のファイル（既定はモデルの隣の MODEL.accepted.yaml）", "file of acceptances (default: MODEL.accepted.yaml beside the model)"),
+    )(day(function))
+
+
+def day(function: F) -> F:
+    """`--on`."""
+    return click.option(
+        "--on", "day", metavar="DATE", default="", callback=_day,
+        help=say("受容の期限をこの日付（YYYY-MM-DD）で見る。既定は今日", "look at end dates of acceptances on this day (YYYY-MM-DD); today if left out"),
     )(function)
 
 
@@ -85,9 +92,7 @@ def form_of(model: FlowModel, where: Path | None, settings: Settings) -> Form | 
     """The printed form of a model's document: the file itself, or that of the model's source name in a folder (never outside it)."""
     if where is None:
         return None
-    folder = os.path.isdir(where)  # noqa: PTH112  a path that cannot be is no folder either; reading it says why
-    path = where / PurePath(model.document.source.replace("\\", "/")).name if folder else where
-    return documents.read_forms((path,), settings)[0]
+    return documents.read_forms((documents.source_path(model, where),), settings)[0]
 
 
 def is_finding(ident: str) -> bool:
@@ -119,10 +124,39 @@ def told_rule(ident: str, settings: Settings) -> str:
     kind, _, name = ident.partition(":")
     known = rules().get(name) or (chosen((name,))[0] if kind == "audit-rule" else None)
     reading = {rule.id for rule in documents.all_rules()}
+    if known is None and name not in reading:
+        raise _no_rule(ident, name, [*rules(), *sorted(reading)])
     told = [rule_told(known, settings.lang, width_of(settings.output))] if known else []
-    if kind == "rule" and (name in reading or not told):
+    if kind == "rule" and name in reading:
         told.append(documents.told_rule(name, settings.lang))
     return "\n".join(told)
+
+
+def _no_rule(ident: str, name: str, known: list[str]) -> LookupFailure:
+    from flowgraph.errors import LookupFailure, Problem
+    from flowgraph.vocab import suggest
+
+    near = suggest(name, known)
+    hint = "`flowgraph list audit-rules` and `flowgraph list rules` list them"
+    return LookupFailure(Problem(file=ident, line=0, message=f"no rule {name!r}", hint=(f"did you mean {near}? " if near else "") + hint))
+
+
+def without_model(word: str) -> None:
+    """Wrong usage, where a finding, a path or a rule stands in the place of the model: says which call is meant."""
+    from flowgraph.audit import rules
+
+    if os.path.lexists(word):
+        return
+    context = click.get_current_context(silent=True)
+    if is_finding(word):
+        meant = say(f"所見はモデルの後に書きます: flowgraph explain MODEL.yaml {word}", f"a finding stands after its model: flowgraph explain MODEL.yaml {word}")
+    elif _PATH.fullmatch(word):
+        meant = say(f"経路はモデルの後に書きます: flowgraph explain MODEL.yaml {word}", f"a path stands after its model: flowgraph explain MODEL.yaml {word}")
+    elif word in {*rules(), *(rule.id for rule in documents.all_rules())}:
+        meant = say(f"規則は rule: を付けて書きます: flowgraph explain rule:{word}", f"a rule is written with rule: flowgraph explain rule:{word}")
+    else:
+        return
+    raise click.UsageError(meant, context)
 
 
 def version() -> str:

@@ -5,11 +5,12 @@ Says what is wrong with a file that is no document before any reader sees it.
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,7 @@ from flowgraph.cli.words import say
 if TYPE_CHECKING:
     from flowgraph.errors import InputError
     from flowgraph.form import Form
+    from flowgraph.model import FlowModel
     from flowgraph.source import Document, Progress
     from flowgraph.vocab import Lang, Rule, Rules
 
@@ -85,6 +87,35 @@ def _refused(path: Path) -> InputError | None:
         hint = "`flowgraph show MODEL` shows a model; `flowgraph read` takes the document it was made from"
         return InputError(Problem(file=name, line=0, message="a model, not a document", hint=hint))
     return None
+
+
+def source_path(model: FlowModel, where: Path) -> Path:
+    """The file of a model's document: the one named, or that of the model's source name in a folder (never outside it).
+
+    Raises `InputError` with the nearest name where there is none.
+    """
+    from flowgraph.errors import InputError, Problem
+
+    try:
+        folder = where.is_dir()
+    except (OSError, ValueError):
+        folder = False  # a path that cannot be is no folder; reading it says why
+    if not folder:
+        return where
+    path = where / PurePath(model.document.source.replace("\\", "/")).name
+    if os.path.lexists(path):
+        return path
+    near = _near(path)
+    message = f"holds no {path.name}, the document of {model.document.id}"
+    hint = f"did you mean {near}? name the file itself: --sources FILE" if near else "name the file itself: --sources FILE"
+    raise InputError(Problem(file=str(where), line=0, message=message, hint=hint))
+
+
+def readable(path: Path) -> None:
+    """Refuse what cannot be a document before any reader sees it."""
+    refused = _refused(path)
+    if refused is not None:
+        raise refused
 
 
 def beginning(path: Path) -> bytes:

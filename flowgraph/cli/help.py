@@ -86,10 +86,16 @@ def options(command: click.Command, ctx: click.Context, formatter: click.HelpFor
     listed = [parameter for parameter in command.get_params(ctx) if isinstance(parameter, click.Option)]
     rows = [(_short(row[0]), row[1]) for parameter in listed if (row := parameter.get_help_record(ctx)) is not None]
     if spoken() == "ja":
-        rows = [(names, re.sub(r"x>=(\d+)", r"\1以上", text.replace("[default: ", "[既定: "))) for names, text in rows]
+        rows = [(names, _told(text)) for names, text in rows]
     if rows:
         with formatter.section(say("オプション", "Options")):
             formatter.write_dl(rows)
+
+
+def _told(text: str) -> str:
+    """What click adds behind a help text: defaults, ranges, and that an option is needed."""
+    said = re.sub(r"(\d+)<=x<=(\d+)", r"\1〜\2", re.sub(r"\bx>=(\d+)", r"\1以上", text.replace("[default: ", "[既定: ")))
+    return re.sub(r"\[([^\[\]]*)\brequired\]", r"[\1必須]", said)
 
 
 def _short(names: str) -> str:
@@ -120,10 +126,10 @@ def complaint(error: click.ClickException) -> None:
 
 
 def _in_japanese(message: str) -> str:
-    near: tuple[Any, ...] = tuple(getattr(re.search(r"Did you mean '?([^'?]+)'?\?", message), "groups", tuple)())
+    near: tuple[Any, ...] = tuple(getattr(re.search(r"Did you mean (?:one of: )?'?([^?]+?)'?\?", message), "groups", tuple)())
     for pattern, told in _JAPANESE:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:
             said = told.format(*(word or "" for word in found.groups()))
-            return said + (f" もしかして {near[0]}?" if near else "")
+            return said + (f" もしかして {near[0].replace(chr(39), '')}?" if near else "")
     return message

@@ -15,6 +15,8 @@ from flowgraph.report.formats import names
 from flowgraph.vocab import Lang, Text
 
 F = TypeVar("F", bound=Callable[..., Any])
+Painter = Callable[[str, str], str]
+_PLAIN = "flowgraph.plain"
 
 
 @dataclass(kw_only=True)
@@ -61,17 +63,67 @@ def everywhere(function: F) -> F:
 
 
 def tabular(function: F) -> F:
-    """`--format` of tables."""
+    """`--format` of tables, and `--plain`."""
     told = say("出力形式（-o の拡張子 .csv .json .md からも決まる）", "output format (also by the suffix of -o: .csv, .json, .md)")
-    return click.option("--format", "format_", type=click.Choice(names()), default="table", show_default=True, callback=_by_suffix, help=told)(function)
+    function = click.option("--format", "format_", type=click.Choice(names()), default="table", show_default=True, callback=_by_suffix, help=told)(function)
+    return plain(function)
+
+
+def plain(function: F) -> F:
+    """`--plain`, for screen readers and pipes: short for `--format plain`."""
+    told = say(
+        "読み上げ・加工向け: 罫線・色・折返しなし、1件1行、2つ以上の空白で区切る（--format plain と同じ）",
+        "for screen readers and pipes: no rules, no colour, nothing wrapped, one row a line, two spaces or more between (the same as --format plain)",
+    )
+    return click.option("--plain", is_flag=True, is_eager=True, expose_value=False, callback=_remember_plain, help=told)(function)
+
+
+def _remember_plain(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's signature
+    del parameter
+    context.meta[_PLAIN] = value
+
+
+def shown(context: click.Context, value: str, *, asked: bool) -> str:
+    """The format with `--plain` in mind (`asked`: `--format` was given); a table is coloured where the terminal has colours."""
+    if context.meta.get(_PLAIN) and value != "plain":
+        if asked:
+            raise click.UsageError(say(f"--plain と --format {value} は同時に使えません", f"--plain does not go with --format {value}"), context)
+        value = "plain"
+    painter = painter_of(context.params.get("output")) if value == "table" else None
+    if painter is not None:
+        from flowgraph.report.tint import painting
+
+        context.with_resource(painting(painter))
+        context.color = True  # click would take the codes out again where FORCE_COLOR wants them in a pipe
+    return value
+
+
+def painter_of(output: Path | None) -> Painter | None:
+    """How to colour words on stdout, as far as the terminal can; None without one, with NO_COLOR, and on an old Windows console."""
+    import os
+
+    forced = os.environ.get("FORCE_COLOR", "")
+    if output is not None or os.environ.get("NO_COLOR") or forced == "0" or not (sys.stdout.isatty() or forced):
+        return None
+    from rich.color import ColorSystem
+    from rich.console import Console
+    from rich.style import Style
+
+    console = Console()
+    systems = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
+    system = systems.get(console.color_system or "")
+    if system is None or console.no_color or console.legacy_windows:
+        return None
+    return lambda text, style: Style.parse(style).render(text, color_system=system)
 
 
 def _by_suffix(context: click.Context, parameter: click.Parameter, value: str) -> str:
     """The format that the suffix of `-o` asks for, unless `--format` was given."""
     output = context.params.get("output")
-    if output is None or context.get_parameter_source(str(parameter.name)) is not click.core.ParameterSource.DEFAULT:
-        return value
-    return {".csv": "csv", ".json": "json", ".md": "markdown"}.get(Path(output).suffix.lower(), value)
+    asked = context.get_parameter_source(str(parameter.name)) is not click.core.ParameterSource.DEFAULT
+    if output is not None and not asked and not context.meta.get(_PLAIN):
+        value = {".csv": "csv", ".json": "json", ".md": "markdown"}.get(Path(output).suffix.lower(), value)
+    return shown(context, value, asked=asked)
 
 
 def parameters(function: F) -> F:
@@ -97,6 +149,8 @@ def _default_models(context: click.Context, parameter: click.Parameter, value: t
             ),
             context,
         )
+    if not context.params.get("quiet"):
+        click.echo(say(f"MODEL の指定がないため data/models/*.yaml（{len(found)} 件）を使います", f"no MODEL given: data/models/*.yaml ({len(found)})"), err=True)
     return found
 
 

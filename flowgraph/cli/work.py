@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from flowgraph.source import Document
 
 T = TypeVar("T")
+_DOING = {"reading": "読込み", "auditing": "突合せ", "trying": "試算", "drawing": "描画", "ranking": "計算", "reporting": "報告書", "comparing": "比較", "cases": "事例"}
+"""What a progress bar says, in Japanese."""
 FAILED, USAGE, FINDINGS, GAPS, INTERRUPTED = 1, 2, 3, 4, 130
 
 
@@ -81,7 +83,7 @@ def progress(items: Sequence[T], settings: Settings, what: str) -> Iterable[T]:
     from rich.console import Console
     from rich.progress import track
 
-    return track(items, description=what, console=Console(stderr=True), transient=True)
+    return track(items, description=say(_DOING.get(what, what), what), console=Console(stderr=True), transient=True)
 
 
 def give_sheets(sheets: Sequence[Sheet], settings: Settings) -> None:
@@ -187,9 +189,11 @@ def _line(text: str) -> str:
 
 def source_of(model: FlowModel, sources: Path | None) -> Document | None:
     """The text of a model's document: the file itself, or the file of the model's source name in a folder (never outside it)."""
+    from flowgraph.cli.documents import readable, source_path
     from flowgraph.source import read
 
     if sources is None:
         return None
-    folder = os.path.isdir(sources)  # noqa: PTH112  a path that cannot be is no folder either; reading it says why
-    return read(sources / PurePath(model.document.source.replace("\\", "/")).name if folder else sources)
+    path = source_path(model, sources)
+    readable(path)
+    return read(path)

@@ -10,13 +10,13 @@ from flowgraph.compare.hops import match_flows
 from flowgraph.compare.result import Agreement, Comparison, Count, Declared, FlowMatch, Lines, NodeMatch, Unmatched
 from flowgraph.compare.things import Side, match_files, match_nodes, match_parties
 from flowgraph.graph import Label, propagate
-from flowgraph.model import FlowModel
+from flowgraph.model import FlowModel, ModelLike, as_model
 
 WITH_MEDIUM = 3  # kinds of flow matches, see hops.match_flows
 COUNTED = 1
 
 
-def compare(a: FlowModel, b: FlowModel) -> Comparison:
+def compare(a: ModelLike, b: ModelLike) -> Comparison:
     """Match two models one to one and say how far they agree; `a` is the reference.
 
     Nodes by name or alias, operator and place (things that are carried also by the steps and ends of
@@ -24,6 +24,7 @@ def compare(a: FlowModel, b: FlowModel) -> Comparison:
     are never compared. Two encodings of one document give their repeatability; models of different
     documents compare too.
     """
+    a, b = as_model(a, "fg.compare_models"), as_model(b, "fg.compare_models")
     one, other = Side(a), Side(b)
     parties = match_parties(one, other)
     files = match_files(a, b)

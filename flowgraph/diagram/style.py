@@ -28,6 +28,26 @@ NAME_WIDTH = 143.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """Font sizes of what stands in a picture, in pixels, and how wide lines may get."""
+
+    name: float = NAME_SIZE
+    note: float = NOTE_SIZE
+    step: float = STEP_SIZE
+    label: float = LABEL_SIZE
+    """Names of boundaries."""
+    name_width: float = NAME_WIDTH
+
+    @property
+    def smallest(self) -> float:
+        """The smallest text."""
+        return min(self.name, self.note, self.step, self.label)
+
+
+NORMAL = Sizes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArrowStyle(Term):
     """What an arrow says about the Individual Number."""
 
@@ -108,6 +128,19 @@ SHAPES: dict[str, ShapeStyle] = {
     "cloud": ShapeStyle(fill="#ffffff", stroke="#3f7a5c", left=22, right=22, top=15, bottom=15, dot="egg", mermaid=("{{", "}}")),
     "screen": ShapeStyle(fill="#ffffff", stroke="#2c4a68", left=12, right=12, top=9, bottom=18, dot="tab", mermaid=("[/", "\\]")),
 }
+
+MARKS: Table[Term] = Table(
+    "mark of a medium",
+    (
+        Term(key="screen", ja="画", en="SV"), Term(key="dedicated_line", ja="専", en="DL"), Term(key="national_network", ja="国", en="GN"),
+        Term(key="lgwan", ja="LG", en="LG"), Term(key="office_lan", ja="庁", en="OL"), Term(key="remote_maintenance", ja="遠", en="RM"),
+        Term(key="internet_protected", ja="暗", en="IT"), Term(key="internet", ja="網", en="IN"), Term(key="email", ja="電", en="EM"),
+        Term(key="fax", ja="FX", en="FX"), Term(key="courier", ja="搬", en="CO"), Term(key="mail", ja="郵", en="ML"), Term(key="counter", ja="窓", en="CT"),
+        Term(key="flash", ja="フ", en="FM"), Term(key="optical", ja="光", en="OD"), Term(key="disk", ja="外", en="XD"),
+        Term(key="external_medium", ja="媒", en="XM"), Term(key="internal", ja="内", en="IS"), Term(key="not_stated", ja="無", en="NS"), Term(key="paper", ja="紙", en="PA"),
+    ),
+)
+"""How a medium (or paper) is written where there is room for no more than a mark; the legend tells what each stands for."""
 
 DARK_SHAPES = frozenset({"device"})
 """Shapes whose text is light on dark."""

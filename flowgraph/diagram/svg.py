@@ -11,8 +11,10 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from flowgraph.diagram.counting import ground, name_frame
+from flowgraph.diagram.labels import leader
+from flowgraph.diagram.pages import PAGES
 from flowgraph.diagram.places import Placed, Point, Rectangle, Route
-from flowgraph.diagram.quality import name_frame
 from flowgraph.diagram.scene import Arrow, Boundary, Box, Entry, Scene
 from flowgraph.diagram.shapes import number, outline, path
 from flowgraph.diagram.style import (
@@ -20,14 +22,10 @@ from flowgraph.diagram.style import (
     BOUNDARY_STYLES,
     DARK_SHAPES,
     INK,
-    LABEL_SIZE,
     LINE,
     MUTED_INK,
-    NAME_SIZE,
-    NOTE_SIZE,
     PAPER,
     SHAPES,
-    STEP_SIZE,
     STRONG,
     TITLE_SIZE,
     WORDS,
@@ -36,9 +34,11 @@ from flowgraph.diagram.text import FONT_FAMILY, measure, wrap
 
 MARGIN = 24.0
 LEAST_WIDTH = 640.0
+_PIXELS = 4 / 3
+"""Pixels of a point, as browsers print them; resvg refuses sizes in points."""
 _FADED = "0.28"
 _LEGEND_SIZE = 11.0
-_LEGEND_ROW = 26.0
+_LEGEND_ROW = 25.0
 _SAMPLE = 46.0
 _ASCENT = 0.36
 """From the middle of a line to its baseline, in font sizes."""
@@ -53,22 +53,18 @@ def write(scene: Scene, svg: Callable[[], str]) -> bytes:
 def paint(placed: Placed) -> str:
     """The whole picture as SVG text."""
     scene = placed.scene
-    width = max(placed.width, LEAST_WIDTH) + 2 * MARGIN
-    scale = min(1.8, max(1.0, width / 1600.0))
-    inner = (width - 2 * MARGIN) / scale
-    head, top = _head(scene, inner)
-    top = MARGIN + top * scale
-    legend, tall = _legend(scene, inner)
+    width, scale, head, legend = _bands(placed)
+    top = MARGIN + head[1] * scale
     below = top + placed.height + 20
-    height = below + tall * scale + MARGIN
+    height = below + legend[1] * scale + MARGIN
     left = (width - placed.width) / 2
     prefix = _name(scene.id) or "flowgraph"
     arrows = sorted(scene.arrows, key=lambda arrow: arrow.marked)
     parts = [
         _open(scene, width, height),
         f"<title>{_text(scene.title)}</title>",
-        f'<rect width="{number(width)}" height="{number(height)}" fill="{PAPER}"/>',
-        f'<g class="head" transform="translate({number(MARGIN)} {number(MARGIN)}) scale({number(scale)})">', *head, "</g>",
+        _ground(scene, width, height),
+        f'<g class="head" transform="translate({number(MARGIN)} {number(MARGIN)}) scale({number(scale)})">', *head[0], "</g>",
         f'<g class="picture" transform="translate({number(left)} {number(top)})">',
         *(_boundary(boundary, placed.boundaries[boundary.id], prefix) for boundary in scene.boundaries),
         *(_arrow(arrow, placed.arrows[arrow.id], prefix, faded=scene.highlighted and not arrow.marked) for arrow in arrows),
@@ -76,18 +72,53 @@ def paint(placed: Placed) -> str:
         *(_box(box, placed.boxes[box.id], prefix, faded=scene.highlighted and not box.marked) for box in scene.boxes),
         *(_label(arrow, placed.arrows[arrow.id], faded=scene.highlighted and not arrow.marked) for arrow in arrows),
         "</g>",
-        f'<g class="legend" transform="translate({number(MARGIN)} {number(below)}) scale({number(scale)})">', *legend, "</g>",
+        f'<g class="legend" transform="translate({number(MARGIN)} {number(below)}) scale({number(scale)})">', *legend[0], "</g>",
         "</svg>",
     ]
     return "\n".join(part for part in parts if part) + "\n"
 
 
+def extent(placed: Placed) -> tuple[float, float]:
+    """Width and height of the whole picture with title and legend."""
+    width, scale, head, legend = _bands(placed)
+    return width, 2 * MARGIN + head[1] * scale + placed.height + 20 + legend[1] * scale
+
+
+def _bands(placed: Placed) -> tuple[float, float, tuple[list[str], float], tuple[list[str], float]]:
+    """Width of the picture, the scale of title and legend, and both with their heights."""
+    scene = placed.scene
+    width = max(placed.width, LEAST_WIDTH) + 2 * MARGIN
+    scale = min(1.8, max(1.0, width / 1600.0)) if scene.arrangement == "graph" else 1.0
+    inner = (width - 2 * MARGIN) / scale
+    return width, scale, _head(scene, inner), _legend(scene, inner)
+
+
 def _open(scene: Scene, width: float, height: float) -> str:
+    """The beginning; on a page the view box has the page's shape, with the picture in its middle."""
     wide, tall = number(width), number(height)
+    box, size = f"0 0 {wide} {tall}", f'width="{wide}" height="{tall}"'
+    if scene.page:
+        page = PAGES[scene.page]
+        room = _sheet(scene, width, height)
+        box, size = " ".join(number(value) for value in room), f'width="{number(page.width * _PIXELS)}" height="{number(page.height * _PIXELS)}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} '
         f'font-family="{escape(FONT_FAMILY)}" role="img" lang="{scene.lang}" class="flowgraph">'
     )
+
+
+def _sheet(scene: Scene, width: float, height: float) -> tuple[float, float, float, float]:
+    """The view box of a page: left, top, width, height in the picture's pixels."""
+    page = PAGES[scene.page]
+    scale = page.scale(width, height)
+    wide, tall = page.width / scale, page.height / scale
+    return (width - wide) / 2, (height - tall) / 2, wide, tall
+
+
+def _ground(scene: Scene, width: float, height: float) -> str:
+    left, top, wide, tall = _sheet(scene, width, height) if scene.page else (0.0, 0.0, width, height)
+    where = f'x="{number(left)}" y="{number(top)}" ' if scene.page else ""
+    return f'<rect {where}width="{number(wide)}" height="{number(tall)}" fill="{PAPER}"/>'
 
 
 def _text(text: str) -> str:
@@ -136,13 +167,14 @@ def _boundary(boundary: Boundary, frame: Rectangle, prefix: str) -> str:
 def _boundary_name(boundary: Boundary, frame: Rectangle) -> str:
     """The name in the upper left corner, on the boundary's own ground, above arrows that pass."""
     look = BOUNDARY_STYLES[boundary.style]
-    pitch = LABEL_SIZE * LINE
+    size = boundary.sizes.label
+    pitch = size * LINE
     room = name_frame(boundary, frame)
     ground = (
         f'<rect x="{number(room.left)}" y="{number(room.top)}" width="{number(room.right - room.left)}" height="{number(room.bottom - room.top)}" rx="3" '
         f'fill="{look.fill}" fill-opacity="0.85"/>'
     )
-    lines = [_line(text, frame.left + 10, frame.top + 7 + pitch * (row + 0.5), LABEL_SIZE, look.ink) for row, text in enumerate(boundary.lines)]
+    lines = [_line(text, frame.left + 10, frame.top + 7 + pitch * (row + 0.5), size, look.ink) for row, text in enumerate(boundary.lines)]
     return f'<g class="boundary-name">{ground}{"".join(lines)}</g>'
 
 
@@ -150,16 +182,16 @@ def _box(box: Box, frame: Rectangle, prefix: str, *, faded: bool) -> str:
     look = SHAPES[box.shape]
     dark = box.shape in DARK_SHAPES
     stroke, width = (STRONG, look.width + 1.3) if box.marked else (look.stroke, look.width)
-    tall = len(box.lines) * NAME_SIZE * LINE + len(box.notes) * NOTE_SIZE * LINE
+    tall = len(box.lines) * box.sizes.name * LINE + len(box.notes) * box.sizes.note * LINE
     x = (frame.left + look.left + frame.right - look.right) / 2
     y = (frame.top + look.top + frame.bottom - look.bottom) / 2 - tall / 2
     words = []
     for line in box.lines:
-        words.append(_line(line, x, y + NAME_SIZE * LINE / 2, NAME_SIZE, PAPER if dark else INK, anchor="middle"))
-        y += NAME_SIZE * LINE
+        words.append(_line(line, x, y + box.sizes.name * LINE / 2, box.sizes.name, PAPER if dark else INK, anchor="middle"))
+        y += box.sizes.name * LINE
     for line in box.notes:
-        words.append(_line(line, x, y + NOTE_SIZE * LINE / 2, NOTE_SIZE, "#d6dbe0" if dark else MUTED_INK, anchor="middle"))
-        y += NOTE_SIZE * LINE
+        words.append(_line(line, x, y + box.sizes.note * LINE / 2, box.sizes.note, "#d6dbe0" if dark else MUTED_INK, anchor="middle"))
+        y += box.sizes.note * LINE
     shape = outline(box.shape, frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
     opacity = ' opacity="0.45"' if faded else ""
     return (
@@ -197,23 +229,29 @@ def _head_of(start: Point, tip: Point, colour: str, width: float, *, hollow: boo
 
 def _label(arrow: Arrow, route: Route, *, faded: bool) -> str:
     """Step labels on a light ground, so that a line behind them does not cross them out."""
-    if not any(arrow.lines):
+    if not any(arrow.lines) and not any(arrow.notes):
         return ""
     x, y = route.label
-    tall = len(arrow.lines) * STEP_SIZE * LINE + len(arrow.notes) * NOTE_SIZE * LINE
-    wide = max([measure(line, STEP_SIZE) for line in arrow.lines] + [measure(line, NOTE_SIZE) for line in arrow.notes])
+    room = ground(arrow, route)
     colour = STRONG if arrow.marked else INK
-    ground = f'<rect x="{number(x - wide / 2 - 2)}" y="{number(y - tall / 2)}" width="{number(wide + 4)}" height="{number(tall)}" rx="3" fill="{PAPER}" fill-opacity="0.82"/>'
+    light = (
+        f'<rect x="{number(room.left)}" y="{number(room.top)}" width="{number(room.right - room.left)}" height="{number(room.bottom - room.top)}" rx="3" '
+        f'fill="{PAPER}" fill-opacity="0.82"/>'
+    )
     parts = []
-    y -= tall / 2
+    y = room.top
+    side, anchor = (room.left + 2, "start") if arrow.card else (x, "middle")
     for line in arrow.lines:
-        parts.append(_line(line, x, y + STEP_SIZE * LINE / 2, STEP_SIZE, colour, anchor="middle"))
-        y += STEP_SIZE * LINE
+        parts.append(_line(line, side, y + arrow.sizes.step * LINE / 2, arrow.sizes.step, colour, anchor=anchor))
+        y += arrow.sizes.step * LINE
     for line in arrow.notes:
-        parts.append(_line(line, x, y + NOTE_SIZE * LINE / 2, NOTE_SIZE, MUTED_INK, anchor="middle"))
-        y += NOTE_SIZE * LINE
+        parts.append(_line(line, side, y + arrow.sizes.note * LINE / 2, arrow.sizes.note, INK if arrow.card else MUTED_INK, anchor=anchor))
+        y += arrow.sizes.note * LINE
     opacity = ' opacity="0.45"' if faded else ""
-    return f'<g class="label" data-flows="{escape(" ".join(arrow.flows))}"{opacity}>{ground}{"".join(parts)}</g>'
+    off = leader(arrow, route)
+    if off is not None:
+        light = f'<path class="leader" d="{path("M", *off[0], "L", *off[1])}" fill="none" stroke="{MUTED_INK}" stroke-width="0.7"/>' + light
+    return f'<g class="label" data-flows="{escape(" ".join(arrow.flows))}"{opacity}>{light}{"".join(parts)}</g>'
 
 
 # --- legend
@@ -222,23 +260,27 @@ def _label(arrow: Arrow, route: Route, *, faded: bool) -> str:
 def _legend(scene: Scene, width: float) -> tuple[list[str], float]:
     """A band in even columns; the second value is its height."""
     cell = max((measure(entry.text, _LEGEND_SIZE) for entry in scene.legend), default=0.0) + _SAMPLE + 24
-    columns = max(1, min(5, int((width - 24) // cell)))
-    pitch = (width - 24) / columns
+    columns = max(1, min(9, int((width - 24) // cell)))
     rows = math.ceil(len(scene.legend) / columns)
-    tall = 30 + rows * _LEGEND_ROW + 24
+    pitch = (width - 24) / max(1, math.ceil(len(scene.legend) / max(1, rows)))
+    tall = 30 + rows * _LEGEND_ROW + 6
+    told = ("※ " if scene.lang == "ja" else "* ") + WORDS["steps"].label(scene.lang)
+    title = WORDS["legend"].label(scene.lang)
     parts = [
         f'<rect width="{number(width)}" height="{number(tall)}" rx="6" fill="{PAPER}" stroke="#c3cbd3"/>',
-        _line(WORDS["legend"].label(scene.lang), 12, 17, 12.0, INK),
+        _line(title, 12, 17, 12.0, INK), _line(told, 36 + measure(title, 12.0), 17, _LEGEND_SIZE, MUTED_INK),
     ]
     for position, entry in enumerate(scene.legend):
         x = 12 + (position // rows) * pitch
         y = 30 + (position % rows + 0.5) * _LEGEND_ROW
         parts += [_sample(entry, x, y), _line(entry.text, x + _SAMPLE + 8, y, _LEGEND_SIZE, INK)]
-    return [*parts, _line(("※ " if scene.lang == "ja" else "* ") + WORDS["steps"].label(scene.lang), 12, tall - 14, NOTE_SIZE, MUTED_INK)], tall
+    return parts, tall
 
 
 def _sample(entry: Entry, x: float, y: float) -> str:
     """A small example of what an entry explains."""
+    if entry.what == "medium":
+        return _line(entry.key, x + _SAMPLE / 2, y, _LEGEND_SIZE, INK, anchor="middle")
     if entry.what in {"arrow", "mark", "inferred"}:
         look = ARROW_STYLES[entry.key if entry.what == "arrow" else "number"]
         colour, width = (STRONG, 3.6) if entry.what == "mark" else (look.stroke, look.width)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from flowgraph.draft import (
     acquiring,
@@ -25,9 +26,11 @@ from flowgraph.draft import (
     things,
 )
 from flowgraph.draft.builder import Builder, Doubt
+from flowgraph.form import FormLike, as_form
 from flowgraph.form.items import Form
 from flowgraph.model import SECTIONS, FlowModel
 from flowgraph.vocab import Rule, Rules
+from flowgraph.vocab.shown import harmless
 
 STEPS: tuple[Callable[[Builder], None], ...] = (
     cover.document,
@@ -75,6 +78,10 @@ class Draft:
 
         return html(self)
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        del include, exclude
+        return {"text/html": self._repr_html_(), "text/plain": harmless(repr(self))}
+
 
 def rules() -> tuple[Rule, ...]:
     """Every reading rule of this room, in the order of its modules."""
@@ -85,11 +92,13 @@ def rules() -> tuple[Rule, ...]:
     return tuple(dict.fromkeys(found))  # a module may pass on the rows of another
 
 
-def draft(form: Form, *, in_force: Rules | None = None) -> Draft:
+def draft(form: FormLike, *, in_force: Rules | None = None) -> Draft:
     """What the document probably means: nodes, flows and the rest, each with evidence, basis and confidence.
 
-    Nothing is dropped without a notice; what the form says nothing of stays an uncertain value.
+    `form`: what `parse` or `read` gave, or the path of a file. Nothing is dropped without a notice; what the form says
+    nothing of stays an uncertain value.
     """
+    form = as_form(form, "fg.draft")
     builder = Builder(form=form, rules=in_force or Rules(rules()))
     for step in STEPS:
         step(builder)

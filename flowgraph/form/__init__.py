@@ -4,7 +4,8 @@ Keys of fields stand in the tables of `versions` (one file a form) and `rows`; w
 """
 
 from flowgraph.form.discovery import RULES
+from flowgraph.form.given import FormLike, as_form
 from flowgraph.form.items import Block, Box, Change, Field, Form, FormNotice, Legend, Mark, Step
 from flowgraph.form.parsing import parse
 
-__all__ = ["RULES", "Block", "Box", "Change", "Field", "Form", "FormNotice", "Legend", "Mark", "Step", "parse"]
+__all__ = ["RULES", "Block", "Box", "Change", "Field", "Form", "FormLike", "FormNotice", "Legend", "Mark", "Step", "as_form", "parse"]

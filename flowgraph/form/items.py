@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from flowgraph.source import Document, Figure, Passage, Span
 from flowgraph.vocab import Fact, Text, Uncertain
+from flowgraph.vocab.shown import harmless
 
 
 class Mark(Enum):
@@ -179,3 +181,7 @@ class Form:
         from flowgraph.form.display import html
 
         return html(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        del include, exclude
+        return {"text/html": self._repr_html_(), "text/plain": harmless(repr(self))}

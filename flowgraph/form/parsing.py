@@ -12,18 +12,20 @@ from flowgraph.form.notices import notice
 from flowgraph.form.pieces import Piece, cut
 from flowgraph.form.slots import Walked
 from flowgraph.form.walk import walk
-from flowgraph.source import Document, Span
+from flowgraph.source import DocumentLike, Span, as_document
+from flowgraph.source.document import Document
 from flowgraph.vocab.rules import Rules
 
 MAX_LINES, MAX_CHARACTERS = 100_000, 1_000_000
 """Nine times the longest known assessment; beyond it neither time nor memory is promised."""
 
 
-def parse(document: Document, rules: Rules | None = None) -> Form:
-    """The form printed in `document`.
+def parse(document: DocumentLike, rules: Rules | None = None) -> Form:
+    """The form printed in `document` (what `read` gave, or the path of a file).
 
     Raises `InputError` when no heading and no label of any known form is found, and for a text no assessment is as long as.
     """
+    document = as_document(document, "fg.parse")
     if len(document.lines) > MAX_LINES or sum(map(len, document.lines)) > MAX_CHARACTERS:
         raise InputError(Problem(
             file=document.name, line=0, message=f"more than {MAX_LINES:,} lines or {MAX_CHARACTERS:,} characters", hint="no assessment is that long; is it the right file?",

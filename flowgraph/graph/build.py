@@ -11,7 +11,7 @@ import networkx as nx
 
 from flowgraph.errors import FlowgraphError, Problem
 from flowgraph.graph.propagate import propagate
-from flowgraph.model import Control, Flow, FlowModel, Index, chain, depth_of
+from flowgraph.model import Control, Flow, FlowModel, Index, ModelLike, as_model, chain, depth_of
 from flowgraph.vocab import MEDIA, NODE_KINDS, PARTY_KINDS, Uncertain
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ EDGE_ATTRIBUTES: dict[str, tuple[type, ...]] = {
 """Attributes of every edge. `order`: 0-based position in the document's steps; `outside`: an end lies outside the body."""
 
 
-def to_graph(model: FlowModel) -> Graph:
+def to_graph(model: ModelLike) -> Graph:
     """The model as a plain directed multigraph; `graph.graph["model"]` is the model itself."""
+    model = as_model(model, "fg.to_graph")
     index = Index(model)
     labels = propagate(model).labels
     graph = Graph(model=model, id=model.document.id, title=model.document.title, form=model.document.form)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from flowgraph.model import Flow, FlowModel
+from flowgraph.model import Flow, FlowModel, ModelLike, as_model
 from flowgraph.vocab import DATA_CLASSES, Uncertain
 
 NUMBER = "individual_number"
@@ -61,13 +61,15 @@ class Propagation:
     """False where repeated runs were stopped before nothing changed any more (`MAX_ROUNDS`)."""
 
 
-def propagate(model: FlowModel) -> Propagation:
+def propagate(model: ModelLike) -> Propagation:
     """Labels after one run through the document's steps."""
+    model = as_model(model, "fg.propagate")
     return _run(model, {node.id: dict.fromkeys(node.holds, "") for node in model.nodes}, 1)
 
 
-def steady_state(model: FlowModel) -> Propagation:
+def steady_state(model: ModelLike) -> Propagation:
     """Labels once repeated runs change nothing any more: a separate result, wider than one run."""
+    model = as_model(model, "fg.steady_state")
     state = {node.id: dict.fromkeys(node.holds, "") for node in model.nodes}
     before = -1
     rounds = 0

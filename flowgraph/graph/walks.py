@@ -110,6 +110,8 @@ def lives(walk: tuple[Hop, ...]) -> tuple[Live, ...]:
 
 def compatible(marks: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> bool:
     """Whether two sets of marks name no group with two members."""
+    if not marks or not other:
+        return True  # most hops belong to no group: this is asked millions of times
     chosen = dict(marks)
     return all(chosen.get(group, member) == member for group, member in other)
 
@@ -146,7 +148,11 @@ class Links:
         if hop.returned:
             return
         leaving = self._leaving.get(hop.target, [])
-        for n in leaving[bisect_right(leaving, position) :] if self.ordered else leaving:
+        found = leaving[bisect_right(leaving, position) :] if self.ordered else leaving
+        if not hop.marks:
+            yield from (n for n in found if n != position)
+            return
+        for n in found:
             if n != position and compatible(hop.marks, self.chain[n].marks):
                 yield n
 
@@ -218,7 +224,7 @@ def fewest_first(  # noqa: C901, PLR0913  a search has this many bounds
         here = cost - potential[last]
         for following in links.after(last):
             hop = chain[following]
-            if following not in potential or (not links.ordered and following in walk) or not compatible(marks, hop.marks):
+            if following not in potential or (not links.ordered and following in walk) or (marks and hop.marks and not compatible(marks, hop.marks)):
                 continue
             if simple and (back or hop.target == target or hop.target in sources):
                 continue

@@ -33,7 +33,9 @@ from flowgraph.vocab import (
     VERDICTS,
     WORDINGS,
     Fact,
+    Text,
 )
+from flowgraph.vocab.shown import Shown
 
 FULL = ("full",)
 
@@ -314,7 +316,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class FlowModel:
+class FlowModel(Shown):
     """One assessment, encoded. Sections are tuples in file order; flows are in step order."""
 
     document: Document
@@ -335,6 +337,11 @@ class FlowModel:
     notices: tuple[Notice, ...] = ()
     origin: str = field(default="", compare=False)
     """Where the model was read from, for messages only."""
+
+    def _table(self) -> tuple[Text, tuple[Text, ...], list[tuple[str, str]], tuple[Text, ...]]:
+        from flowgraph.model.display import table
+
+        return table(self)
 
     def __repr__(self) -> str:
         counts = f"{len(self.parties)} parties, {len(self.nodes)} nodes, {len(self.flows)} flows, {len(self.entrustments)} entrustments"

@@ -12,6 +12,7 @@ from typing import Any
 
 from flowgraph.errors import InputError, Problem
 from flowgraph.model import check
+from flowgraph.model.given import as_path
 from flowgraph.model.identity import with_ids
 from flowgraph.model.items import FORMAT_VERSION, SECTIONS, Connections, Document, Evidence, FlowModel, Mark, People
 from flowgraph.model.spec import Kind, Spec, file_name, specs
@@ -29,7 +30,7 @@ def load(path: str | Path) -> FlowModel:
 
     Raises `InputError` carrying every problem, each as `file:line: what (what to do)`.
     """
-    path = Path(path)
+    path = as_path(path, "fg.load")
     return loads(read_text(path), str(path))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flowgraph.files import write_text
+from flowgraph.model.given import ModelLike, as_model
 from flowgraph.model.items import FlowModel
 from flowgraph.model.merge import merged, scalar, yaml_writer
 from flowgraph.model.plain import to_plain
@@ -41,12 +42,13 @@ def dump_yaml(model: FlowModel) -> str:
     return stream.getvalue()
 
 
-def save(model: FlowModel, path: str | Path, *, original: str | Path | None = None, force: bool = False) -> None:
+def save(model: ModelLike, path: str | Path, *, original: str | Path | None = None, force: bool = False) -> None:
     """Write a model file (JSON for `.json`, else YAML), whole or not at all.
 
     With `original` (a YAML model, often the same path) only what differs from it is touched, so
     comments, order and layout of the author stay. Refuses to overwrite unless `force`.
     """
+    model = as_model(model, "fg.save")
     path = Path(path)
     if path.suffix == ".json":
         text = dump_json(model)

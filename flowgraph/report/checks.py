@@ -58,6 +58,31 @@ def checks(draft: Draft) -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: (-check.weight, check.lines or (0, 0), check.section, check.item, check.text)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """How many things of a draft are to be checked: the same two numbers wherever they are told."""
+
+    first: int
+    """Doubtful readings: items with a doubt of their own, and doubts about the document as a whole."""
+    unsure: int
+    """Items without such a doubt whose confidence is low."""
+
+    def told(self, lang: Lang) -> str:
+        """`確かめること 50 件（特に確かめること 24、確度の低い項目 26）`."""
+        total = self.first + self.unsure
+        if lang == "ja":
+            return f"確かめること {total} 件（特に確かめること {self.first}、ほかに確度の低い項目 {self.unsure}）"
+        return f"{total} things to check ({self.first} to check first, {self.unsure} more that are unsure)"
+
+
+def still_open(draft: Draft) -> Open:
+    """How many things are to be checked; several doubts about one item are one thing."""
+    found = checks(draft)
+    doubted = {(doubt.section, doubt.item) for doubt in draft.doubts if doubt.item}
+    named = {(check.section, check.item) for check in found if check.item}
+    return Open(first=len(doubted) + sum(1 for check in found if not check.item), unsure=len(named - doubted))
+
+
 def items(draft: Draft) -> Iterator[tuple[str, Any]]:
     """(section, item) of everything that has an id and evidence."""
     for section in SECTIONS:

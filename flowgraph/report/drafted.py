@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from flowgraph.draft.making import Draft
 from flowgraph.errors import InputError, Problem
 from flowgraph.model import SECTIONS, dump_yaml, loads
-from flowgraph.report.checks import Check, checks
+from flowgraph.report.checks import Check, checks, still_open
 from flowgraph.report.form import HARMLESS
 from flowgraph.report.safe import terminal
 from flowgraph.vocab import Lang
@@ -49,10 +49,10 @@ def _head(draft: Draft, found: Sequence[Check], lang: Lang) -> Iterator[str]:
     name, model = draft.form.document.name, draft.model
     if ja:
         yield comment(f"{name} から `flowgraph draft` が作った下書きです。まだ誰も確認していません。")
-        yield comment(f"節点 {len(model.nodes)}、フロー {len(model.flows)}、確かめること {len(found)} 件（「要確認」と書いた箇所）。確度は 0〜1。")
+        yield comment(f"節点 {len(model.nodes)}、フロー {len(model.flows)}、{still_open(draft).told(lang)}。「要確認」と書いた箇所です。確度は 0〜1。")
     else:
         yield comment(f"A draft that `flowgraph draft` made of {name}. Nobody has reviewed it yet.")
-        yield comment(f"{len(model.nodes)} nodes, {len(model.flows)} flows, {len(found)} things to check (marked `check`). Confidence lies between 0 and 1.")
+        yield comment(f"{len(model.nodes)} nodes, {len(model.flows)} flows, {still_open(draft).told(lang)}, marked `check`. Confidence lies between 0 and 1.")
     if found:
         yield comment("まず確かめること:" if ja else "Check these first:")
     for number, check in enumerate(found[:MOST_IMPORTANT], start=1):
@@ -95,9 +95,9 @@ def summary(draft: Draft, lang: Lang) -> Iterator[str]:
     ja = lang == "ja"
     name = terminal(draft.form.document.name)
     if ja:
-        yield f"{name}: 節点 {len(model.nodes)}、フロー {len(model.flows)}、委託事項 {len(model.entrustments)}、対策 {len(model.controls)}。確かめること {len(found)} 件。"
+        yield f"{name}: 節点 {len(model.nodes)}、フロー {len(model.flows)}、委託事項 {len(model.entrustments)}、対策 {len(model.controls)}。{still_open(draft).told(lang)}。"
     else:
-        yield f"{name}: {len(model.nodes)} nodes, {len(model.flows)} flows, {len(model.entrustments)} entrustments, {len(model.controls)} controls; {len(found)} things to check."
+        yield f"{name}: {len(model.nodes)} nodes, {len(model.flows)} flows, {len(model.entrustments)} entrustments, {len(model.controls)} controls; {still_open(draft).told(lang)}."
     lost = sum(1 for notice in draft.form.notices if notice.kind not in HARMLESS)
     if lost:
         yield f"原文から読み取れなかった箇所 {lost} 件（flowgraph read {name} --notices）。" if ja else f"{lost} places could not be read (flowgraph read {name} --notices)."

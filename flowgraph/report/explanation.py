@@ -39,6 +39,9 @@ def chosen(ranking: Ranking, path_id: str) -> RankedPath:
     if found:
         raise LookupFailure(Problem(file=ranking.document, line=0, message=f"{len(found)} paths begin with {path_id!r}", hint=", ".join(row.id for row in found[:5])))
     near = suggest(path_id, [row.id for row in ranking])
+    if not path_id.startswith("p-"):  # neither a path nor a finding of a rule that exists
+        hint = f"did you mean {near}?" if near else "`flowgraph rank MODEL` lists paths, `flowgraph audit MODEL` lists findings"
+        raise LookupFailure(Problem(file=ranking.document, line=0, message=f"no path or finding {path_id!r}", hint=hint))
     raise LookupFailure(
         Problem(file=ranking.document, line=0, message=f"no path {path_id!r}", hint=f"did you mean {near}?" if near else "`flowgraph rank MODEL` lists the ids")
     )

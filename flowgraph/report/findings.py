@@ -132,7 +132,7 @@ def finding_object(finding: Finding, words: Sequence[str] = ()) -> dict[str, Any
 def finding_told(audit: Audit, ident: str, lang: Lang, width: int = 0) -> str:
     """One finding and the rule behind it, for `flowgraph explain MODEL FINDING_ID`."""
     finding = audit.finding(ident)
-    return "\n".join(_paragraph(audit, finding, lang, width or WIDE)) + "\n\n" + rule_told(rules()[finding.rule], lang, width)
+    return "\n".join(_paragraph(audit, finding, lang, width or WIDE)) + "\n\n" + rule_told(rules()[finding.rule], lang, width, of=finding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,17 +159,24 @@ def rules_sheet(lang: Lang) -> Sheet:
     return sheet(Rows(lines, ("id", "gravity", "finding_kind", "title", "needs", "on"), title=Text("監査の規則", "audit rules")), "", lang=lang)
 
 
-def rule_told(rule: AuditRule, lang: Lang, width: int = 0) -> str:
-    """An audit rule for a reader."""
+def rule_told(rule: AuditRule, lang: Lang, width: int = 0, *, of: Finding | None = None) -> str:
+    """An audit rule for a reader; below a finding of its own it repeats neither gravity nor kind, and says where they differ."""
     ja = lang == "ja"
     parts = (
         ("なぜ大切か" if ja else "why", rule.why), ("何と何を比べるか" if ja else "compares", rule.compares), ("見つけ方" if ja else "how", rule.how),
         ("どうするか" if ja else "what to do", rule.do), ("誤りやすい例" if ja else "known false alarms", rule.false_alarms), ("決め手" if ja else "would settle it", rule.settle),
     )
-    facts = [GRAVITIES[rule.gravity].label(lang), FINDING_KINDS[rule.kind].label(lang), VIEWPOINTS[rule.viewpoint].label(lang)]
+    usual = GRAVITIES[rule.gravity].label(lang), FINDING_KINDS[rule.kind].label(lang)
+    facts = [VIEWPOINTS[rule.viewpoint].label(lang)] if of else [*usual, VIEWPOINTS[rule.viewpoint].label(lang)]
+    if of is not None and of.gravity != rule.gravity:
+        here = GRAVITIES[of.gravity].label(lang)
+        facts.append(f"重要度はふつう「{usual[0]}」、この所見では「{here}」" if ja else f"gravity is {usual[0]} as a rule and {here} for this finding")
+    if of is not None and of.kind != rule.kind:
+        here = FINDING_KINDS[of.kind].label(lang)
+        facts.append(f"区分はふつう「{usual[1]}」、この所見では「{here}」" if ja else f"kind is {usual[1]} as a rule and {here} for this finding")
     if rule.needs_form:
         facts.append("原文が必要（--sources）" if ja else "needs the document (--sources)")
-    lines = [f"{rule.id}: {rule.title.label(lang)}", ("、" if ja else "; ").join(facts)]
+    lines = [f"{'規則 ' if ja and of else 'rule ' if of else ''}{rule.id}: {rule.title.label(lang)}", ("、" if ja else "; ").join(facts)]
     if not rule.on and rule.off_because:
         lines.append(("既定で無効: " if ja else "off by default: ") + rule.off_because.label(lang))
     for name, text in parts:

@@ -72,11 +72,64 @@ def _of_section(form: Form, section: str) -> Form:
     wanted = _ROMAN[wanted[0]] + wanted[1:] if wanted[:1] in _ROMAN and wanted[1:2] == "-" else wanted
     wanted = {"COVER": COVER.name, "STEPS": part_of(form.kind, "flow"), "CHANGES": part_of(form.kind, "history")}.get(wanted, wanted)
     names += [name for name, held in ((part_of(form.kind, "flow"), form.steps or form.legend), (part_of(form.kind, "history"), form.changes)) if held and name not in names]
-    kept = {name for name in names if name == wanted or name.startswith(wanted + "-")}
-    if not kept:
-        parts = {name.partition("-")[0] for name in names}
-        raise _missing(form, section, wanted, sorted({*names, *parts}, key=_order))
-    return _kept(form, lambda name, _block, _file: name in kept)
+    kept = {name for name in names if name == wanted or name.startswith(wanted + "-")} or _by_words(form, section, names)
+    if kept:
+        return _kept(form, lambda name, _block, _file: name in kept)
+    labelled = [entry for entry in form.fields if (word := _plain(section)) and word in _plain(entry.label)]
+    if labelled:
+        wanted_fields = {id(entry) for entry in labelled}
+        places = {(entry.section, entry.file) for entry in labelled}
+        return replace(
+            form, sections=tuple(entry for entry in form.sections if (entry[0], entry[1]) in places), fields=tuple(entry for entry in form.fields if id(entry) in wanted_fields),
+            blocks=(), steps=(), legend=(), figures=(), changes=(), notices=(),
+        )
+    grouped = {name for name in names if any(_plain(section) in _plain(label) for label in _group_labels(form, name))}
+    if grouped:
+        return _kept(form, lambda name, _block, _file: name in grouped)
+    raise _no_section(form, section, wanted, names)
+
+
+def _group_labels(form: Form, name: str) -> list[str]:
+    """Labels of a section that only stand over others, so that no field has them."""
+    version = all_versions().get(form.kind)
+    sections = [section for part in version.parts for section in part.sections if section.name == name] if version else []
+    return [row.label for section in sections for row in section.rows if row.kind == "group"]
+
+
+def _plain(words: str) -> str:
+    """Words without width, spaces and what stands in brackets, for looking them up."""
+    return re.sub(r"\(.*?\)|\s", "", unicodedata.normalize("NFKC", words)).upper()
+
+
+def _headings(form: Form) -> dict[str, str]:
+    """Section or part → its official heading, for the kind of form at hand."""
+    version = all_versions().get(form.kind)
+    parts = version.parts if version else ()
+    return {part.name: part.headings[0] for part in parts if part.headings} | {section.name: section.heading for part in parts for section in part.sections}
+
+
+def _by_words(form: Form, section: str, names: list[str]) -> set[str]:
+    """Sections of the document whose number is meant (`4`), or whose heading holds the words; parts only where no section does."""
+    word = _plain(section)
+    if not word:
+        return set()
+    if word.isdigit():
+        return {name for name in names if name.partition("-")[2] == word}
+    found = {name for name, heading in _headings(form).items() if word in _plain(heading)}
+    sections = {name for name in names if name in found}
+    parts = {name for name in names if name.partition("-")[0] in found}
+    return sections or parts
+
+
+def _no_section(form: Form, section: str, wanted: str, names: list[str]) -> LookupFailure:
+    """The complaint about a section that is not there: the nearest name or heading, and all there are."""
+    headings = {_plain(heading): name for name, heading in _headings(form).items() if name in names}
+    parts = {name.partition("-")[0] for name in names}
+    near = suggest(wanted, sorted({*names, *parts}, key=_order))
+    near = near or headings.get(suggest(_plain(section), list(headings)) or "", "")
+    listed = ", ".join(f"{name} {_headings(form).get(name, '')}".strip() for name in sorted(names, key=_order)[:LISTED])
+    hint = (f"did you mean {near}? " if near else "") + f"one of: {listed}" if names else "`flowgraph read FILE` shows what there is"
+    return LookupFailure(Problem(file=form.document.name, line=0, message=f"no section {section!r} in this document", hint=hint))
 
 
 def _missing(form: Form, given: str, wanted: str, known: list[str]) -> LookupFailure:

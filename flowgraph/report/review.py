@@ -11,9 +11,10 @@ from typing import Any
 
 from flowgraph.draft.making import Draft
 from flowgraph.model import Evidence, FlowModel, cited
-from flowgraph.report.checks import Check, checks, cited_lines, items, quoted
+from flowgraph.report.checks import Check, checks, cited_lines, items, quoted, still_open
 from flowgraph.report.places import place
 from flowgraph.report.proposals import Speaker
+from flowgraph.report.reasons import reason
 from flowgraph.report.safe import markdown
 from flowgraph.report.words import FORM_NOTICES, SECTIONS, word
 from flowgraph.vocab import BASES, MEDIA, Lang, Text
@@ -104,6 +105,9 @@ class _Page:
             "From the top: read the quoted lines, tick what is right, and correct what is wrong in the model under the same id.",
         )
         yield ""
+        told = still_open(self.draft).told(self.lang)
+        yield told + self.t("。確度の低い項目は、下の区分の中で確度の順に並びます。", "; unsure items stand in the groups below, least sure first.")
+        yield ""
         yield from self._contents(whole)
         for key, title, _ in _GROUPS:
             found = self.groups[key]
@@ -144,7 +148,7 @@ class _Page:
         entry = item.evidence[0] if item.evidence else None
         told = [self.t(f"確度 {proposal.confidence:.2f}", f"confidence {proposal.confidence:.2f}"), SECTIONS[proposal.section].label(self.lang)]
         if entry is not None:
-            basis = BASES[entry.basis].label(self.lang) + (self.t("：", ": ") + _text(entry.reason) if entry.reason else "")
+            basis = BASES[entry.basis].label(self.lang) + (self.t("：", ": ") + _text(reason(entry.reason, self.lang)) if entry.reason else "")
             told += [basis, _text(f"{entry.section} {entry.field}"), self._cited(item)]
         yield "  - " + self.t("、", ", ").join(told)
         if entry is not None:

@@ -78,12 +78,11 @@ def quoted(entry: Evidence, source: Document) -> str:
 
 
 def people(value: Fact[object], lang: str) -> str:
-    """A band of people for readers."""
+    """A band of people for readers, as the form prints it (1万人未満)."""
     from flowgraph.vocab import UNCERTAIN
+    from flowgraph.vocab.bands import band
 
     if isinstance(value, Uncertain):
         return UNCERTAIN[value.value].label("ja" if lang == "ja" else "en")
     low, _, high = str(value).partition("..")
-    if lang == "ja":
-        return f"{int(low):,}人以上" + (f"{int(high):,}人未満" if high else "")
-    return f"{int(low):,} and more" + (f", fewer than {int(high):,}" if high else "")
+    return band(int(low), int(high) if high else None).label("ja" if lang == "ja" else "en")

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from flowgraph.graph import Graph
+from flowgraph.graph.propagate import NUMBER
 from flowgraph.model import FlowModel
-from flowgraph.risk.edits import NUMBER, Change
+from flowgraph.risk.edits import Change
 from flowgraph.vocab import FAMILIES, MEDIA, NODE_KINDS
 
 LINE = next(medium.key for medium in MEDIA.rows() if medium.hazard == "closed_line")

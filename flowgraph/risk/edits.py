@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
+from flowgraph.graph.propagate import CODE, NO_IDENTIFIER, NUMBER, UNKNOWN, propagate
 from flowgraph.model import Control, Evidence, Flow, FlowModel, Index, Node, Store
 from flowgraph.model.identity import short_hash
+from flowgraph.risk.emptied import emptied
 from flowgraph.risk.finding import WrongChange, cover_of, flows_of, key_of, media_of
 from flowgraph.risk.levels import assume, remove_level
 from flowgraph.risk.marking import REASON, marked
 from flowgraph.vocab import FAMILIES, MEDIA, NODE_KINDS, STRENGTHS, TECHNOLOGIES, Fact, Text, Uncertain
 
-NUMBER = "individual_number"
 V = TypeVar("V")
 
 
@@ -184,7 +185,7 @@ def _remove_medium(model: FlowModel, change: Change) -> Edited:
     if not flows:
         raise WrongChange(model, Text("フローが残りません", "no flow would be left"))
     after = replace(model, flows=flows, nodes=tuple(node for node in model.nodes if node.id not in nodes))
-    return Edited(model=_cleaned(after, model, {}), touched=_in_order(model, touched))
+    return Edited(model=emptied(model, _cleaned(after, model, {})), touched=_in_order(model, touched))
 
 
 def _add_control(model: FlowModel, change: Change) -> Edited:
@@ -245,8 +246,16 @@ def _strip_number(model: FlowModel, change: Change) -> Edited:
         strips = tuple(dict.fromkeys((*flow.strips, NUMBER)))
         return marked(replace(flow, identifier=identifier, carries=carries, adds=adds, strips=strips))
 
-    flows = tuple(without(flow) if flow.id in chosen else flow for flow in model.flows)
-    return Edited(model=replace(model, flows=flows), touched=_in_order(model, chosen))
+    after = replace(model, flows=tuple(without(flow) if flow.id in chosen else flow for flow in model.flows))
+    was, now = propagate(model).labels, propagate(after).labels
+    # Where nobody knows what else identifies people, a code is assumed: anything but the number. Where it was the number, nothing is left.
+    left = {name: CODE if was[name].identifier == UNKNOWN else NO_IDENTIFIER for name in chosen if now[name].identifier == UNKNOWN}
+
+    def remaining(flow: Flow) -> Flow:
+        return replace(flow, identifier=left[flow.id], carries=flow.carries if left[flow.id] == CODE else now[flow.id].data)
+
+    flows = tuple(remaining(flow) if flow.id in left else flow for flow in after.flows)
+    return Edited(model=emptied(model, replace(after, flows=flows)), touched=_in_order(model, chosen))
 
 
 def _remove_level(model: FlowModel, change: Change) -> Edited:

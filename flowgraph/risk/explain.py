@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from flowgraph.analysis.rows import cell
-from flowgraph.graph import Graph
+from flowgraph.errors import Misuse, Problem, named
+from flowgraph.graph import GraphLike, as_graph
 from flowgraph.model import FlowModel, Index, cited
 from flowgraph.risk.hazard import Term
 from flowgraph.risk.parameters import Parameters, default_parameters
 from flowgraph.risk.rank import RankedPath
 from flowgraph.vocab import DATA_CLASSES, FAMILIES, MEDIA, SEVERITIES, STORE_KINDS, Lang
+from flowgraph.vocab.shown import Lines
 
 _SCOPES = {"step": ("この手順", "this step"), "node": ("この節点・当事者", "this node or party"), "document": ("評価書全体", "the whole document")}
 _BELIEFS = {"specific": ("具体的な記載", "specific wording"), "generic": ("一般的な記載", "generic wording"), "weak": ("図・推定による", "figure or inferred")}
 
 
-def explain(graph: Graph, row: RankedPath, parameters: Parameters | None = None, lang: Lang = "ja") -> tuple[str, ...]:
+def explain(graph: GraphLike, row: RankedPath, parameters: Parameters | None = None, lang: Lang = "ja") -> Lines:
     """Lines of text: what each carriage and stay costs, which controls took what off, and how the sum is made."""
+    graph = as_graph(graph, "fg.explain")
+    if not isinstance(row, RankedPath):
+        raise Misuse(Problem(file="fg.explain", line=0, message=f"explains a ranked path, not {named(row)}", hint="for example fg.explain(model, fg.rank(model)[0])"))
     parameters = parameters or default_parameters()
     model: FlowModel = graph.graph["model"]
     index = Index(model)
@@ -57,7 +62,7 @@ def explain(graph: Graph, row: RankedPath, parameters: Parameters | None = None,
     )
     lines.extend(f"※ {notice.label(lang)}" for notice in row.notices)
     lines.append(("係数表 " if ja else "parameters ") + parameters.hash)
-    return tuple(lines)
+    return Lines(lines)
 
 
 def _what(index: Index, term: Term, lang: Lang) -> str:

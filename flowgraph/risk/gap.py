@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from flowgraph.analysis import Rows
-from flowgraph.graph import Graph
+from flowgraph.graph import Graph, GraphLike, as_graph
 from flowgraph.model import FlowModel, Index, cited
 from flowgraph.risk.hazard import Term
 from flowgraph.risk.parameters import Parameters, default_parameters
@@ -115,8 +115,9 @@ def process_of(graph: Graph, term: Term) -> str:
     return "storage" if term.kind == "stay" else next(rule.process for rule in RULES if rule.holds(graph, term))
 
 
-def gap(graph: Graph, *, parameters: Parameters | None = None, number_only: bool = False) -> Rows[Process]:
+def gap(graph: GraphLike, *, parameters: Parameters | None = None, number_only: bool = False) -> Rows[Process]:
     """Processes in the order of the form: own ratings beside computed exposure."""
+    graph = as_graph(graph, "fg.gap")
     parameters = parameters or default_parameters()
     model: FlowModel = graph.graph["model"]
     ranking = rank(graph, parameters=parameters, number_only=number_only)

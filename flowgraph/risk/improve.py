@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from flowgraph.analysis import Rows
-from flowgraph.graph import Graph
+from flowgraph.graph import Graph, GraphLike, as_graph
 from flowgraph.model import FlowModel, Index, cited
 from flowgraph.risk.candidates import candidates
 from flowgraph.risk.edits import Change
@@ -22,6 +22,7 @@ from flowgraph.risk.rank import DIGITS, NOT_A_PROBABILITY, rank
 from flowgraph.risk.smallest import Chosen, smallest
 from flowgraph.risk.stability import Stability, stability
 from flowgraph.risk.trying import FAST, Trial, Tried
+from flowgraph.risk.whatif import BY_INDEX, by_draws
 from flowgraph.vocab import FAMILIES, MEDIA, STRENGTHS, Text
 
 COLUMNS = ("what", "fall", "total_after", "hops", "per_hop", "out", "lines", "command")
@@ -70,13 +71,14 @@ class Improvements(Rows[Improvement]):
 
 
 def improve(  # noqa: PLR0913  every one is a question of its own
-    graph: Graph, *, draws: int = 0, seed: int = 0, parameters: Parameters | None = None, number_only: bool = False, kinds: tuple[str, ...] | None = None,
+    graph: GraphLike, *, draws: int = 0, seed: int = 0, parameters: Parameters | None = None, number_only: bool = False, kinds: tuple[str, ...] | None = None,
     progress: Progress | None = None,
 ) -> Improvements:
     """Admissible changes of a document (`candidates`) with what each does, and the smallest set that empties the top tier.
 
     `kinds` admits only some kinds of changes. With `draws` the top tier is that of the draws.
     """
+    graph = as_graph(graph, "fg.improve")
     parameters = parameters or default_parameters()
     model: FlowModel = graph.graph["model"]
     drawn = stability_of(graph, draws, seed, parameters, number_only=number_only) if draws else None
@@ -96,6 +98,7 @@ def improve(  # noqa: PLR0913  every one is a question of its own
             f"the total Λ of the document is {trial.total:.2f}; its top tier holds {len(trial.top)} paths.",
         ),
         chosen.told,
+        by_draws(draws, seed, drawn.version) if drawn else BY_INDEX,
         Text("加える対策は、評価書に具体的に書かれ実施されたものとして数えています。", "added controls count as if they were in place and the document stated them specifically."),
         Text("変更どうしの比較は、この評価書の中に限ります。", "changes compare within this document only."),
         *(notice for notice in trial.ranking.notices if notice.limit),

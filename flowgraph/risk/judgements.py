@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowgraph.analysis import Rows
-from flowgraph.errors import FlowgraphError, InputError, Problem
+from flowgraph.errors import FlowgraphError, InputError, Misuse, Problem, named
 from flowgraph.model.tree import read_text
 from flowgraph.risk import order
 from flowgraph.risk.draws import Array, Points
@@ -107,6 +107,8 @@ def read_judgements(path: Path, known: Sequence[str]) -> tuple[Judgement, ...]:
 
 def judged(of: Stability, judgements: Sequence[Judgement]) -> Judged:
     """The stability over the draws in which every judgement holds; `NoDrawAgreesError` where there are none."""
+    if not isinstance(of, Stability):
+        raise Misuse(Problem(file="fg.judged", line=0, message=f"wants a stability, not {named(of)}", hint="make it with fg.stability(model)"))
     study = of.study
     if study is None:
         message = "judgements want a stability with its draws"

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 from flowgraph.analysis import ExposurePath, Limits, Rows, exposure_paths
-from flowgraph.graph import Graph
+from flowgraph.graph import Graph, GraphLike, as_graph
 from flowgraph.model import FlowModel, Index, People, cited
 from flowgraph.risk.hazard import Pricing, Term
 from flowgraph.risk.parameters import Parameters, default_parameters
@@ -94,11 +94,12 @@ NOT_A_PROBABILITY = Text("対策前・対策後は曝露指標で、漏えいの
 COLUMNS = ("rank", "id", "short", "media_hops", "depth", "q_inherent", "q", "severity", "lines")
 
 
-def rank(graph: Graph, *, parameters: Parameters | None = None, limits: Limits | None = None, number_only: bool = False) -> Ranking:
+def rank(graph: GraphLike, *, parameters: Parameters | None = None, limits: Limits | None = None, number_only: bool = False) -> Ranking:
     """Exposure paths of a document in the order of residual risk, worst first.
 
     Journeys come first; paths that need several runs of the steps follow in an order of their own.
     """
+    graph = as_graph(graph, "fg.rank")
     parameters = parameters or default_parameters()
     model: FlowModel = graph.graph["model"]
     found = exposure_paths(graph, limits=limits, number_only=number_only)
@@ -202,25 +203,24 @@ def _lines(index: Index, driver: Share) -> str:
     return cited(evidence)
 
 
-def document_total(graph: Graph, ranking: Ranking) -> float:
+def document_total(graph: Graph, ranking: Ranking, *, before: Ranking | None = None) -> float:
     """Λ of all carriages and stays on the ranked paths, each once; of alternatives only the largest branch.
 
     Carriages that share a flow (a medium unloaded twice, a relay on one path that is an end on another)
     are one carriage and count with the largest. Compares edits of one model only: a finer description
-    must not be punished (risk.md §5).
+    must not be punished (risk.md §5). `before`: the document before a change that only takes something
+    away; what that side did not count is not counted here, and what it counted as one stays one, so
+    that a hop which only comes to be listed is no rise.
     """
-    terms = {(term.kind, term.hazard, term.flows, term.nodes): term for row in ranking for term in row.terms}
-    together: dict[str, int] = {}
-    groups: dict[int, list[Term]] = {}
-    for number, term in enumerate(terms.values()):
-        joined = {together[flow] for flow in term.flows if flow in together}
-        members = [other for group in sorted(joined) for other in groups.pop(group)] + [term]
-        groups[number] = members
-        together.update({flow: number for other in members for flow in other.flows})
+    terms = _terms(ranking)
+    known = _terms(before) if before is not None else []
+    if before is not None:
+        counted = {flow for term in known for flow in term.flows} | {(term.hazard, *term.nodes) for term in known if not term.flows}
+        terms = [term for term in terms if (counted.intersection(term.flows) if term.flows else (term.hazard, *term.nodes) in counted)]
     marks = _marks(graph)
     plain: list[float] = []
     branches: dict[str, dict[str, list[float]]] = {}
-    for members in groups.values():
+    for members in _sharing(terms, known):
         largest: dict[tuple[str, str] | None, float] = {}
         for term in members:
             mark = next((marks[name] for name in (*term.flows, *term.nodes[: not term.flows]) if marks.get(name)), None)
@@ -233,6 +233,25 @@ def document_total(graph: Graph, ranking: Ranking) -> float:
                 branches.setdefault(mark[0], {}).setdefault(mark[1], []).append(value)
     totals = [max(math.fsum(values) for values in members.values()) for members in branches.values()]
     return round(math.fsum([*plain, *totals]), DIGITS)
+
+
+def _terms(ranking: Ranking) -> list[Term]:
+    """All carriages and stays of the paths, each once."""
+    return list({(term.kind, term.hazard, term.flows, term.nodes): term for row in ranking for term in row.terms}.values())
+
+
+def _sharing(terms: list[Term], joining: list[Term]) -> list[list[Term]]:
+    """Terms that share a flow, also by way of terms that only join."""
+    together: dict[str, int] = {}
+    groups: dict[int, tuple[list[Term], list[str]]] = {}
+    for number, term in enumerate([*terms, *joining]):
+        members, flows = ([term] if number < len(terms) else []), list(term.flows)
+        for group in sorted({together[flow] for flow in term.flows if flow in together}, reverse=True):
+            others, theirs = groups.pop(group)
+            members, flows = others + members, theirs + flows
+        groups[number] = members, flows
+        together.update(dict.fromkeys(flows, number))
+    return [members for members, _ in groups.values() if members]
 
 
 def _marks(graph: Graph) -> dict[str, tuple[str, str] | None]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from flowgraph.analysis import ExposurePath, Rows
-from flowgraph.graph import Graph
+from flowgraph.graph import GraphLike, as_graph
 from flowgraph.model import Index
 from flowgraph.risk.parameters import Parameters, default_parameters
 from flowgraph.risk.rank import DIGITS, NOT_A_PROBABILITY, RankedPath, Ranking, rank
@@ -181,17 +181,17 @@ class Stability(Rows[StablePath]):
 
 
 def stability(
-    of: Graph | Ranking, *, draws: int = DRAWS, seed: int = 0, parameters: Parameters | None = None, top: int = 10
+    of: GraphLike | Ranking, *, draws: int = DRAWS, seed: int = 0, parameters: Parameters | None = None, top: int = 10
 ) -> Stability:
     """How sure the order of the paths of a graph or a ranking is.
 
-    A graph is ranked first. Paths in step order are compared with each other; those that need several runs of
+    A graph (or a model) is ranked first. Paths in step order are compared with each other; those that need several runs of
     the steps are left out, as everywhere. A ranking must have been made with the same parameters.
     """
     from flowgraph.risk.study import Study
 
     parameters = parameters or default_parameters()
-    ranking = of if isinstance(of, Ranking) else rank(of, parameters=parameters)
+    ranking = of if isinstance(of, Ranking) else rank(as_graph(of, "fg.stability"), parameters=parameters)
     if ranking.graph is None or draws < 1 or top < 1:
         message = "stability wants a graph, or a ranking made by flowgraph.rank, and at least one draw and one place"
         raise ValueError(message)

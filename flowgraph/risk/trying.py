@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flowgraph.errors import LookupFailure
-from flowgraph.graph import Graph, to_graph
-from flowgraph.model import FlowModel, Index
+from flowgraph.graph import Graph, flow_covers, to_graph
+from flowgraph.model import FlowModel, Index, chain
 from flowgraph.risk.edits import Change
 from flowgraph.risk.hazard import Pricing, Term
 from flowgraph.risk.parameters import Parameters
 from flowgraph.risk.rank import DIGITS, RankedPath, document_total, rank
 from flowgraph.risk.stability import Stability
-from flowgraph.risk.whatif import BANDS, index_tiers, whatif
+from flowgraph.risk.whatif import BANDS, index_tiers, only_takes, whatif
 
 FAST = frozenset({"add_control", "set_erasure"})
 LEAST = 1e-12
@@ -51,6 +51,10 @@ class Trial:
         self.bound = self._bound_by_draws(drawn) if drawn else self._bound_by_index()
         self.top = [row.id for row in self.rows if self.before[row.id] >= self.bound]
         self.terms, self.places = self._apart()
+        model: FlowModel = graph.graph["model"]
+        self.controls = {control.id for control in model.controls}
+        self.stores = {store.id: store for store in model.stores}
+        self.about = [_about(Index(model), term) for term in self.terms]
         self._seen: dict[tuple[Change, ...], Tried | None] = {}
         self.attempts = 0
 
@@ -108,16 +112,28 @@ class Trial:
         ranking = rank(graph, parameters=self.parameters, number_only=self.number_only)
         names = {made.translated(row.flows): row.id for row in reversed(self.rows)}
         scores = {names.get(row.flows, row.id): self._score(row.hazard, row) for row in ranking if row.path.ordered}
-        return Tried(total=document_total(graph, ranking), scores=scores, touched=made.touched)
+        total = document_total(graph, ranking, before=self.ranking if only_takes(changes) else None)
+        return Tried(total=total, scores=scores, touched=made.touched)
 
     def _repriced(self, model: FlowModel, touched: tuple[str, ...]) -> Tried:
-        """Every carriage and stay priced anew, each once; paths are sums of them."""
+        """Every carriage and stay that the changes are about priced anew, each once; paths are sums of them."""
         pricing = _Anew(self.graph, self.parameters, model)
-        parts = [pricing.again(term) for term in self.terms]
+        changed = {cover for control in model.controls if control.id not in self.controls for cover in control.covers}
+        changed |= {name for store in model.stores if self.stores.get(store.id) != store for name in (store.id, store.node)}
+        parts = [(term,) if changed.isdisjoint(about) else pricing.again(term) for term, about in zip(self.terms, self.about, strict=True)]
         residuals = [math.fsum(part.residual for part in found) for found in parts]
         scores = {row.id: self._score(math.fsum(residuals[n] for n in places), row) for row, places in self.places}
         everything = replace(self.ranking[0], terms=tuple(part for found in parts for part in found))
         return Tried(total=document_total(self.graph, replace(self.ranking, rows=(everything,))), scores=scores, touched=touched)
+
+
+def _about(index: Index, term: Term) -> frozenset[str]:
+    """What a statement can cover to act on a carriage or stay."""
+    if term.flows:
+        return frozenset(cover for name in term.flows for cover in flow_covers(index, index.flows[name]))
+    (node,) = term.nodes
+    parties = (party.id for party in chain(index.parties, index.nodes[node].operator))
+    return frozenset({node, "document", *parties, *(store.id for store in index.model.stores if store.node == node)})
 
 
 class _Anew(Pricing):

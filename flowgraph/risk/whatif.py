@@ -13,27 +13,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flowgraph.analysis import Rows
-from flowgraph.graph import Graph, to_graph
-from flowgraph.model import FlowModel
+from flowgraph.graph import Graph, GraphLike, to_graph
+from flowgraph.model import FlowModel, as_model
 from flowgraph.risk.edits import Change, apply
 from flowgraph.risk.parameters import Parameters, default_parameters
 from flowgraph.risk.rank import DIGITS, NOT_A_PROBABILITY, RankedPath, Ranking, document_total, rank
 from flowgraph.risk.stability import Stability, stability
 from flowgraph.vocab import Text
+from flowgraph.vocab.shown import Shown
 
 BANDS = 10
 COLUMNS = ("moved", "tier_before", "tier_after", "q_before", "q_after", "severity_before", "severity_after", "id", "short")
 INFERRED = Text(
-    "変更した事実は推定（理由 what-if）として印をつけています。加えた対策は推定なみに控えめに数えます（評価書に具体的に書かれたものとして数えるには --as-stated）。",
-    "changed facts are marked as inferred (reason what-if); an added control counts as an inference, which is little (--as-stated counts it as if the document said it).",
+    "変更した事実は推定（理由 what-if）として印をつけています。加えた対策は推定なみに控えめに数えます"
+    "（評価書に具体的に書かれたものとして数えるには --as-stated、Python では stated=True）。",
+    "changed facts are marked as inferred (reason what-if); an added control counts as an inference, which is little "
+    "(--as-stated, in Python stated=True, counts it as if the document said it).",
 )
 STATED = Text(
     "加えた対策は、評価書に具体的に書かれたものとして数えています。実際の評価書にはありません。",
     "added controls count as if the document stated them specifically; it does not.",
 )
 BY_INDEX = Text(
-    "段階は曝露指標を0.1刻みにした帯です（1 = 0.9以上）。--draws で試行による段階になります。",
-    "tiers are bands of 0.1 of the index (1 = 0.9 and more); --draws takes those of the draws.",
+    "段階は曝露指標を0.1刻みにした帯です（1 = 0.9以上）。--draws（Python では draws=）で試行による段階になります。",
+    "tiers are bands of 0.1 of the index (1 = 0.9 and more); --draws (in Python draws=) takes those of the draws.",
 )
 
 
@@ -42,7 +45,7 @@ class Moved:
     """One path before and after."""
 
     moved: Text
-    """Gone, new, up (worse), down (safer), other (in the same tier, other index) or same."""
+    """Gone, shorter (a part of it is left), new, up (worse), down (safer), other (in the same tier, other index), listed (was there before, behind others) or same."""
     state: str
     tier_before: int | None
     tier_after: int | None
@@ -60,9 +63,25 @@ class Moved:
 
 
 STATES = {
-    "down": Text("下がる", "safer tier"), "gone": Text("消える", "gone"), "up": Text("上がる", "worse tier"), "new": Text("新しい", "new"),
-    "other": Text("同じ段階", "same tier"), "same": Text("変わらない", "same"),
+    "down": Text("下がる", "safer tier"), "gone": Text("消える", "gone"), "shorter": Text("短くなる", "shorter"), "up": Text("上がる", "worse tier"),
+    "new": Text("新しい", "new"), "other": Text("同じ段階", "same tier"), "listed": Text("新たに表示", "listed now"), "same": Text("変わらない", "same"),
 }
+TAKING = frozenset({"remove_medium", "add_control", "remove_level", "set_erasure", "strip_number"})
+"""Changes that only take something away: whatever is listed after them was there before."""
+RARE = frozenset({"shorter", "listed"})
+"""States that are counted in words only where there are any."""
+LISTED = Text(
+    "「新たに表示」は変更前からある区間だけの経路で、前はほかの経路に含まれるか上限で省かれていたものです。合計には数えません。",
+    "`listed now`: every hop of the path was there before the change, and a longer path or a limit stood before it; it does not count in the total.",
+)
+SHORTER = Text(
+    "「短くなる」は、その経路の一部だけが残ることを示します（後の値は残った部分）。",
+    "`shorter`: only a part of the path is left; the values after are those of that part.",
+)
+RISES = Text(
+    "取り除くだけの変更ですが合計は上がります。取り除いた区間と共有していた運搬が、別々に数えられるためです。",
+    "the change only takes something away, yet the total rises: carriages that shared what it took are counted one by one now.",
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -85,12 +104,12 @@ class Comparison(Rows[Moved]):
         return round(1 - self.total_after / self.total_before, DIGITS) if self.total_before else 0.0
 
     def count(self, state: str) -> int:
-        """Paths in a state (`down`, `gone`, `up`, `new`, `other`, `same`)."""
+        """Paths in a state, a key of `STATES`."""
         return sum(1 for row in self.rows if row.state == state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class WhatIf:
+class WhatIf(Shown):
     """A model with changes; each method gives a new one."""
 
     original: FlowModel
@@ -98,6 +117,12 @@ class WhatIf:
     changes: tuple[Change, ...] = ()
     merged: tuple[tuple[str, str, str], ...] = ()
     touched: tuple[str, ...] = ()
+
+    def _table(self) -> tuple[Text, tuple[Text, ...], list[tuple[str, str, str]], tuple[Text, ...]]:
+        rows = [(change.kind, change.target, change.value.removesuffix("!")) for change in self.changes]
+        note = Text(f"{len(self.touched)} 区間に及びます。前後の比較は .rank() で。", f"{len(self.touched)} hops are touched; .rank() compares before with after.")
+        title = Text(f"仮の変更: {self.original.document.id}", f"what if: {self.original.document.id}")
+        return title, (Text("変更", "change"), Text("対象", "target"), Text("値", "value")), rows, (note,)
 
     def __repr__(self) -> str:
         return f"<what if {self.model.document.id}: {' '.join(map(str, self.changes)) or 'nothing is changed'}>"
@@ -146,14 +171,14 @@ class WhatIf:
     def rank(self, *, draws: int = 0, seed: int = 0, parameters: Parameters | None = None, number_only: bool = False) -> Comparison:
         """Paths in step order before and after; with `draws` the tiers are those of the draws, else bands of the index."""
         parameters = parameters or default_parameters()
-        sides = []
+        sides: list[_Side] = []
         for model in (self.original, self.model):
             graph = to_graph(model)
             ranking = rank(graph, parameters=parameters, number_only=number_only)
-            tiers = index_tiers(ranking)
-            if draws:
-                tiers = tiers_of(stability(ranking, draws=draws, seed=seed, parameters=parameters))
-            sides.append(_Side(graph, ranking, tiers))
+            drawn = stability(ranking, draws=draws, seed=seed, parameters=parameters) if draws else None
+            tiers = tiers_of(drawn) if drawn else index_tiers(ranking)
+            sides.append(_Side(graph, ranking, tiers, sides[0].ranking if sides and only_takes(self.changes) else None))
+            sides[-1].version = drawn.version if drawn else ""
         before, after = sides
         rows = sorted(self._rows(before, after), key=_place)
         notices = (*self._notices(rows, before, after, draws=draws, seed=seed), *_limits(before.ranking, after.ranking), NOT_A_PROBABILITY)
@@ -164,17 +189,26 @@ class WhatIf:
 
     def _rows(self, before: _Side, after: _Side) -> list[Moved]:
         by_flows = {row.flows: row for row in after.rows}
-        rows: list[Moved] = []
+        pairs: list[tuple[RankedPath, RankedPath | None]] = []
         matched: set[str] = set()
         for row in before.rows:
             found = by_flows.get(self.translated(row.flows))
-            if found is not None and found.id in matched:
-                found = None
-            if found is not None:
-                matched.add(found.id)
-            rows.append(_moved(row, found, before, after))
-        rows += [_moved(None, row, before, after) for row in after.rows if row.id not in matched]
+            found = None if found is not None and found.id in matched else found
+            matched.update({found.id} if found else ())
+            pairs.append((row, found))
+        left = [row for row in after.rows if row.id not in matched]
+        parts = {row.id: self._part(row, left) for row, found in pairs if found is None}
+        rows = [_moved(row, found or parts[row.id], before, after, "" if found else "shorter") for row, found in pairs]
+        standing = {found.id for found in parts.values() if found is not None}
+        known = {flow.id for flow in self.original.flows} if only_takes(self.changes) else set()
+        rows += [_moved(None, row, before, after, "listed" if known.issuperset(row.flows) else "") for row in left if row.id not in standing]
         return rows
+
+    def _part(self, row: RankedPath, left: Sequence[RankedPath]) -> RankedPath | None:
+        """The worst of the paths after that are an unbroken part of a path before."""
+        flows = self.translated(row.flows)
+        found = [one for one in left if any(flows[n : n + len(one.flows)] == one.flows for n in range(len(flows) - len(one.flows) + 1))]
+        return max(found, key=lambda one: (one.q, one.id), default=None)
 
     def translated(self, flows: Sequence[str]) -> tuple[str, ...]:
         """A path's hops before as they are called after."""
@@ -197,7 +231,8 @@ class WhatIf:
         counts = {state: sum(1 for row in rows if row.state == state) for state in STATES}
         found.append(
             Text(
-                "、".join(f"{STATES[state].ja} {number}" for state, number in counts.items()), ", ".join(f"{STATES[state].en} {number}" for state, number in counts.items())
+                "、".join(f"{STATES[state].ja} {number}" for state, number in counts.items() if number or state not in RARE),
+                ", ".join(f"{STATES[state].en} {number}" for state, number in counts.items() if number or state not in RARE),
             )
         )
         words = " ".join(map(_shown, self.changes))
@@ -206,26 +241,41 @@ class WhatIf:
             nothing = Text("どの経路も変わりません（対象の手段には働かない対策かもしれません）。", "no path changes: the control may not act on what travels there.")
             beyond = Text("変わるのは、手順を繰り返して初めて通じる経路だけです。", "only paths that need several runs of the steps change.")
             found.append(nothing if before.total == after.total else beyond)
-        found.append(Text(f"段階は {draws:,} 回の試行による（乱数の種 {seed}）", f"tiers of {draws:,} draws, seed {seed}") if draws else BY_INDEX)
+        found.append(by_draws(draws, seed, before.version) if draws else BY_INDEX)
+        found += [told for told, holds in (
+            (SHORTER, counts["shorter"]), (LISTED, counts["listed"]), (RISES, self.changes and only_takes(self.changes) and after.total > before.total),
+        ) if holds]
         controls = [change for change in self.changes if change.kind == "add_control"]
         found.append(STATED if controls and all(change.value.endswith("!") for change in controls) else INFERRED)
         return found
 
 
-def whatif(of: FlowModel | Graph) -> WhatIf:
+def whatif(of: GraphLike) -> WhatIf:
     """A model, or the model of a graph, to be changed."""
-    model: FlowModel = of if isinstance(of, FlowModel) else of.graph["model"]
+    model = as_model(of, "fg.whatif")
     return WhatIf(original=model, model=model)
 
 
 class _Side:
     """One of the two: ranked paths with tiers and total."""
 
-    def __init__(self, graph: Graph, ranking: Ranking, tiers: dict[str, int]) -> None:
+    def __init__(self, graph: Graph, ranking: Ranking, tiers: dict[str, int], before: Ranking | None) -> None:
         self.ranking = ranking
         self.rows = [row for row in ranking if row.path.ordered]
         self.tiers = tiers
-        self.total = document_total(graph, ranking)
+        self.total = document_total(graph, ranking, before=before)
+        self.version = ""
+
+
+def by_draws(draws: int, seed: int, version: str) -> Text:
+    """That tiers are those of draws: how many, from which seed, by which version."""
+    number = f"flowgraph {version}".strip()
+    return Text(f"段階は {draws:,} 回の試行による（乱数の種 {seed}、{number}）", f"tiers of {draws:,} draws, seed {seed} ({number})")
+
+
+def only_takes(changes: Sequence[Change]) -> bool:
+    """Whether the changes only take something away."""
+    return all(change.kind in TAKING for change in changes)
 
 
 def index_tiers(ranking: Ranking) -> dict[str, int]:
@@ -238,10 +288,11 @@ def tiers_of(found: Stability) -> dict[str, int]:
     return {row.id: row.tier for row in found}
 
 
-def _moved(one: RankedPath | None, other: RankedPath | None, before: _Side, after: _Side) -> Moved:
+def _moved(one: RankedPath | None, other: RankedPath | None, before: _Side, after: _Side, known: str = "") -> Moved:
+    """A path before and after; `known`: its state, where both sides do not say it by themselves."""
     tiers = (before.tiers[one.id] if one else None, after.tiers[other.id] if other else None)
-    state = "new" if one is None else "gone" if other is None else "same"
-    if one and other and tiers[0] and tiers[1]:
+    state = (known if other else "") or ("new" if one is None else "gone" if other is None else "same")
+    if one and other and tiers[0] and tiers[1] and not known:
         unchanged = (one.q, one.severity) == (other.q, other.severity)
         state = "down" if tiers[0] < tiers[1] else "up" if tiers[0] > tiers[1] else "same" if unchanged else "other"
     row = one or other

@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Protocol
 
-from flowgraph.errors import InputError, Problem
+from flowgraph.errors import InputError, Misuse, Problem, named
 from flowgraph.source import readers
 from flowgraph.source.document import Document
 
@@ -46,6 +46,8 @@ def read(path: str | Path, *, progress: Progress | None = None) -> Document:
 
     Raises `InputError` when the file is missing, too large, damaged or of another kind than its name says.
     """
+    if not isinstance(path, (str, Path)):
+        raise Misuse(Problem(file="fg.read", line=0, message=f"wants the path of a file, not {named(path)}", hint="for example fg.read('assessment.pdf')"))
     path = Path(path)
     name = str(path)
     try:
@@ -53,6 +55,7 @@ def read(path: str | Path, *, progress: Progress | None = None) -> Document:
             raise InputError(Problem(file=name, line=0, message=f"larger than {MAX_BYTES // 1_000_000} MB", hint="is it the right file?"))
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError(Problem(file=name, line=0, message=f"cannot be read: {error.strerror or error}", hint="name the document's text with --sources")) from None
+        what = f"cannot be read: {error.strerror or error}"
+        raise InputError(Problem(file=name, line=0, message=what, hint="name the document's text (--sources, in Python: source=)")) from None
     reader = _readers().get(path.suffix.lower(), _readers()[".txt"])
     return reader.read(name, raw, progress)

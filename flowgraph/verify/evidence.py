@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flowgraph.model import SECTIONS, Evidence, FlowModel
-from flowgraph.source import Document, Label, find, fold, normal, parts, printed_labels
+from flowgraph.model import SECTIONS, Evidence, FlowModel, ModelLike, as_model
+from flowgraph.source import Document, DocumentLike, Label, as_document, find, fold, normal, parts, printed_labels
 
 # Which sections encode a printed block; numbered steps are hops or stays.
 ENCODED_BY: dict[str, tuple[str, ...]] = {
@@ -57,8 +57,9 @@ def items_with_evidence(model: FlowModel) -> Iterator[tuple[str, Any]]:
                 yield section, item
 
 
-def verify(model: FlowModel, source: Document) -> Verification:
-    """Check hash, lines, key terms, labels and coverage of `model` against `source`."""
+def verify(model: ModelLike, source: DocumentLike) -> Verification:
+    """Check hash, lines, key terms, labels and coverage of `model` against `source` (what `read` gave, or the path of a file)."""
+    model, source = as_model(model, "fg.verify"), as_document(source, "fg.verify")
     labels = printed_labels(source, steps=model.document.form == "full")
     problems: list[Complaint] = []
     inferred: list[Complaint] = []

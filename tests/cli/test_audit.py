@@ -83,7 +83,7 @@ def test_without_leaves_a_rule_out(flowgraph, town, texts):
 
 def test_accept_marks_and_expires(flowgraph, town, texts):
     (ident,) = ids(flowgraph("audit", town, "--sources", texts, "--rule", "change-undated", "--format", "json"))
-    run = flowgraph("accept", town, ident, "--until", "2027-03-31", "--why", "次の改訂で", "--sources", texts)
+    run = flowgraph("accept", town, ident, "--until", "2027-03-31", "--why", "次の改訂で", "--on", "2026-11-01", "--sources", texts)
     assert run.code == 0
     assert "town.accepted.yaml" in run.err
     asked = ("audit", town, "--sources", texts, "--rule", "change-undated")
@@ -94,13 +94,45 @@ def test_accept_marks_and_expires(flowgraph, town, texts):
 
 
 def test_accept_refuses_what_is_not_there(flowgraph, town, texts):
-    assert flowgraph("accept", town, "change-undated-000000", "--until", "2027-03-31", "--why", "x", "--sources", texts).code == 1
-    assert flowgraph("accept", town, "nothing-000000", "--until", "2027-03-31", "--why", "x").code == 1
+    assert flowgraph("accept", town, "change-undated-000000", "--until", "2027-03-31", "--why", "x", "--on", "2026-11-01", "--sources", texts).code == 1
+    assert flowgraph("accept", town, "nothing-000000", "--until", "2027-03-31", "--why", "x", "--on", "2026-11-01").code == 1
     (ident,) = ids(flowgraph("audit", town, "--sources", texts, "--rule", "change-undated", "--format", "json"))
-    run = flowgraph("accept", town, ident, "--until", "2027-02-30", "--why", "x", "--sources", texts)
+    run = flowgraph("accept", town, ident, "--until", "2027-02-30", "--why", "x", "--on", "2026-11-01", "--sources", texts)
     assert run.code == 1
     assert "is no day" in run.err
     assert not town.with_name("town.accepted.yaml").exists()
+
+
+@pytest.mark.parametrize(("lang", "told"), [("ja", "既に期限切れ"), ("en", "would have expired already")])
+def test_accept_refuses_a_day_that_is_over(flowgraph, town, texts, lang, told):
+    (ident,) = ids(flowgraph("audit", town, "--sources", texts, "--rule", "change-undated", "--format", "json"))
+    asked = ("accept", town, ident, "--why", "x", "--sources", texts, "--lang", lang, "--until", "2026-10-31")
+    run = flowgraph(*asked, "--on", "2026-11-01")
+    assert run.code == 1
+    assert told in run.err
+    assert "--until" in run.err
+    assert not town.with_name("town.accepted.yaml").exists()
+    assert flowgraph("accept", town, ident, "--why", "x", "--sources", texts, "--until", "2020-01-01").code == 1  # without --on: today
+    assert flowgraph(*asked, "--on", "2026-10-31").code == 0
+
+
+def test_accept_never_overwrites_silently(flowgraph, town, texts):
+    (ident,) = ids(flowgraph("audit", town, "--sources", texts, "--rule", "change-undated", "--format", "json"))
+    asked = ("accept", town, ident, "--sources", texts, "--on", "2026-11-01", "--until")
+    assert flowgraph(*asked, "2027-03-31", "--why", "first").code == 0
+    before = town.with_name("town.accepted.yaml").read_text(encoding="utf-8")
+    run = flowgraph(*asked, "2028-03-31", "--why", "second")
+    assert run.code == 1
+    assert "2027-03-31" in run.err
+    assert "first" in run.err
+    assert "--force" in run.err
+    assert town.with_name("town.accepted.yaml").read_text(encoding="utf-8") == before
+    assert "判断が既にあります" in flowgraph(*asked, "2028-03-31", "--why", "second", "--lang", "ja").err
+    assert flowgraph(*asked, "2027-03-31", "--why", "first").code == 0  # the same again changes nothing
+    run = flowgraph(*asked, "2028-03-31", "--why", "second", "--force")
+    assert run.code == 0
+    assert "first" in run.err
+    assert "second" in town.with_name("town.accepted.yaml").read_text(encoding="utf-8")
 
 
 def test_diff_of_two_versions(flowgraph, town, texts):
@@ -134,6 +166,43 @@ def test_a_rule_and_a_finding_explained(flowgraph, town, texts):
     run = flowgraph("explain", town, ident)
     assert run.code == 1
     assert "--sources" in run.err
+
+
+@pytest.mark.parametrize(("lang", "told"), [("ja", "もしかして change-undated?"), ("en", "did you mean change-undated?")])
+def test_a_rule_that_is_not_there_is_answered_with_the_nearest_of_both_sorts(flowgraph, lang, told):
+    run = flowgraph("explain", "rule:change-undatd", "--lang", lang)
+    assert run.code == 1
+    assert told in run.err
+    for word in ("flowgraph list audit-rules", "flowgraph list rules"):
+        assert word in run.err
+        assert word in flowgraph("explain", "rule:zzzz", "--lang", lang).err
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("change-undated-0a1b2c", "flowgraph explain MODEL.yaml change-undated-0a1b2c"), ("p-12ab34cd", "flowgraph explain MODEL.yaml p-12ab34cd"),
+        ("change-undated", "flowgraph explain rule:change-undated"),
+    ],
+)
+def test_explain_says_which_call_is_meant(flowgraph, word, meant):
+    for lang in ("ja", "en"):
+        run = flowgraph("explain", word, "--lang", lang)
+        assert run.code == 2
+        assert meant in run.err
+
+
+def test_a_finding_has_one_gravity(flowgraph, town, texts):
+    plain = json.loads(flowgraph("audit", town, "--sources", texts, "--format", "json").out)
+    rules = {row["id"]: row["gravity"] for row in json.loads(flowgraph("list", "audit-rules", "--format", "json").out)["rows"]}
+    words = {"high": "高", "medium": "中", "low": "低"}
+    for finding in plain["findings"]:
+        told = flowgraph("explain", town, finding["id"], "--sources", texts, "--lang", "ja").out
+        head, _, rule = told.partition("規則 ")
+        assert f"[{words[finding['gravity']]}]" in head
+        differs = rules[finding["rule"]] != finding["gravity"]
+        assert ("重要度はふつう" in rule) is differs
+        assert not rule.split("\n")[1].startswith(("高", "中", "低"))
 
 
 def test_the_rules_are_listed(flowgraph):

@@ -67,3 +67,49 @@ def test_every_vocabulary_has_a_name_in_both_languages():
         for row in table.rows():
             assert row.label("ja")
             assert row.label("en")
+
+
+def test_every_column_has_a_heading_in_both_languages(flowgraph, small_path):
+    japanese = re.compile(r"[ぁ-ヿ一-鿿]|ID")
+    for command in (("improve",), ("whatif", "--remove-medium", "①"), ("gap",), ("rank",), ("diff",), ("media",), ("depth",)):
+        paths = (small_path, small_path) if command[0] == "diff" else (small_path,)
+        run = flowgraph(command[0], *paths, *command[1:], "--format", "csv", "--lang", "ja")
+        assert run.code == 0, run.err
+        heads = run.out.lstrip("\ufeff").splitlines()[0].split(",")
+        assert [head for head in heads if not japanese.search(head)] == []
+
+
+def test_help_says_in_japanese_what_is_required(flowgraph):
+    assert "[必須]" in flowgraph("accept", "--help", "--lang", "ja").out
+    assert "[required]" not in flowgraph("accept", "--help", "--lang", "ja").out
+    assert "[required]" in flowgraph("accept", "--help", "--lang", "en").out
+    assert "0〜100000" in flowgraph("whatif", "--help", "--lang", "ja").out
+
+
+def test_the_starting_model_speaks_japanese_and_is_the_same_model(flowgraph, tmp_path):
+    from flowgraph.model import loads, to_plain
+
+    told = {lang: flowgraph("new", "--lang", lang).out for lang in ("ja", "en")}
+    comments = [line.partition("#")[2] for line in told["ja"].splitlines() if "#" in line]
+    assert len(comments) > 10
+    assert [words for words in comments if not JAPANESE.search(words)] == []
+
+    def bare(lang):
+        return re.sub(r"'(what|reason)': '[^']*'", "", str(to_plain(loads(told[lang]))))
+
+    assert bare("ja") == bare("en")
+
+
+def test_where_a_parameter_comes_from_is_told_in_japanese(flowgraph):
+    rows = flowgraph("list", "parameters", "--lang", "ja", "--format", "csv").out
+    assert "choice" not in rows
+    assert "選択" in rows
+
+
+def test_a_missing_field_is_explained_in_japanese():
+    from flowgraph.model import SECTIONS
+    from flowgraph.model.items import Document, Evidence
+    from flowgraph.model.spec import specs
+
+    docs = {spec.doc for cls in (Document, Evidence, *SECTIONS.values()) for spec in specs(cls).values() if spec.required}
+    assert [doc for doc in sorted(docs) if not JAPANESE.search(told(doc, _HINTS))] == []

@@ -117,10 +117,31 @@ def test_notices_alone_and_strict(flowgraph, assessment, sample):
     assert flowgraph("read", sample, "--section", "II-4", "--strict").code == 0
 
 
+def test_a_section_by_words_of_its_heading_or_of_a_field(flowgraph, root):
+    def sections(word):
+        run = flowgraph("read", root / "data" / "samples" / "vaccination.txt", "--section", word, "--format", "json")
+        assert run.code == 0, run.err
+        return json.loads(run.out)
+
+    assert {entry["section"] for entry in sections("委託")["fields"]} == {"II-4", "III-4"}  # not II-5, whose heading names it in brackets
+    assert {entry["section"] for entry in sections("保管・消去")["fields"]} == {"II-6", "III-7"}
+    assert {entry["section"] for entry in sections("4")["fields"]} >= {"I-4", "II-4", "III-4"}
+    assert {entry["section"] for entry in sections("Ⅱ．４")["fields"]} == {"II-4"}
+    only = sections("再委託の有無")["fields"]
+    assert only
+    assert {entry["label"] for entry in only} == {"再委託の有無"}
+    assert {entry["section"] for entry in sections("保管期間")["fields"]} == {"II-6"}
+    run = flowgraph("read", root / "data" / "samples" / "vaccination.txt", "--section", "うさぎ", "--lang", "ja")
+    assert run.code == 1
+    assert "II-6 特定個人情報の保管・消去" in run.err
+
+
 def test_a_wrong_part_is_named_with_the_nearest(flowgraph, assessment):
     run = flowgraph("read", assessment, "--section", "II-44")
     assert (run.code, run.out) == (1, "")
     assert "did you mean II-4?" in run.err
+    assert "II-4 特定個人情報ファイルの取扱いの委託" in run.err  # and all there are
+    assert "もしかして II-4?" in flowgraph("read", assessment, "--section", "II-44", "--lang", "ja").err
     japanese = flowgraph("read", assessment, "--block", "委託事項9", "--lang", "ja")
     assert japanese.code == 1
     assert "もしかして 委託事項1?" in japanese.err

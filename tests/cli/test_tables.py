@@ -69,7 +69,7 @@ def test_the_list_holds_every_word(flowgraph):
 
 
 def test_the_formats_are_listed(flowgraph):
-    assert flowgraph("list", "formats").out.split() == ["table", "csv", "json", "markdown"]
+    assert flowgraph("list", "formats").out.split() == ["table", "csv", "json", "markdown", "plain"]
 
 
 @pytest.mark.parametrize("command", TABULAR, ids=" ".join)

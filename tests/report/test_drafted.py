@@ -24,7 +24,7 @@ def comments(text: str) -> list[str]:
 def test_the_head_says_what_it_is_and_what_to_check_first():
     told = comments(drafted_yaml(printed.draft(), "ja"))
     assert told[0] == "# yuunagi.txt から `flowgraph draft` が作った下書きです。まだ誰も確認していません。"
-    assert told[1] == "# 節点 3、フロー 3、確かめること 5 件（「要確認」と書いた箇所）。確度は 0〜1。"
+    assert told[1] == "# 節点 3、フロー 3、確かめること 5 件（特に確かめること 3、ほかに確度の低い項目 2）。「要確認」と書いた箇所です。確度は 0〜1。"
     assert told[3] == "#  1. f-back: 帰り道があるか（7行）"
     assert told[4] == "#  2. s1: 消去の記載がない（6行）"
     english = comments(drafted_yaml(printed.draft(), "en"))
@@ -96,7 +96,7 @@ def test_a_fault_of_the_draft_is_told():
 
 def test_the_summary_for_the_terminal():
     assert list(summary(printed.draft(), "en")) == [
-        "yuunagi.txt: 3 nodes, 3 flows, 1 entrustments, 1 controls; 5 things to check.", "2 places could not be read (flowgraph read yuunagi.txt --notices).",
+        "yuunagi.txt: 3 nodes, 3 flows, 1 entrustments, 1 controls; 5 things to check (3 to check first, 2 more that are unsure).", "2 places could not be read (flowgraph read yuunagi.txt --notices).",
         "  1. f-back: is there a way back (line 7)", "  2. s1: nothing about erasing it (line 6)", "  3. document: the date cannot be read",
     ]
 

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowgraph.model import Evidence
-from flowgraph.report.checks import QUOTED_CHARACTERS, quoted
+from flowgraph.report.checks import QUOTED_CHARACTERS, Open, quoted, still_open
+from flowgraph.report.drafted import drafted_yaml, summary
 from flowgraph.report.proposals import Speaker
 from flowgraph.report.review import review
 from flowgraph.source import Document
+from flowgraph.vocab import Text
 from tests import printed
 
 
@@ -33,6 +35,17 @@ def test_the_contents_count_what_follows():
         ("6", "委託事項", "1"), ("7", "原文から読み取れなかった箇所", "3"), ("8", "確かな項目", "4"),
     ]
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [row[1] for row in rows]
+
+
+def test_what_is_to_be_checked_is_counted_as_in_the_draft():
+    made = printed.draft()
+    told = still_open(made)
+    assert told == Open(first=3, unsure=2)
+    assert told.told("ja") in review(made, "ja")
+    assert told.told("ja") in drafted_yaml(made, "ja").splitlines()[1]
+    assert any(told.told("ja") in line for line in summary(made, "ja"))
+    twice = replace(made, doubts=(*made.doubts, replace(next(doubt for doubt in made.doubts if doubt.item), text=Text("もう一つ", "one more"))))
+    assert still_open(twice) == told  # a second doubt about one item is no second thing
 
 
 def test_a_proposal_says_in_words_what_it_rests_on():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import random
 
 import pytest
@@ -45,3 +46,21 @@ def test_beside_ours():
     assert rows["random"].agreement is None
     assert rows["random"].common == pytest.approx(1 / len([row for row in RANKING if row.path.ordered]), abs=1e-6)
     assert all(-1 <= (row.agreement or 0) <= 1 and 0 <= row.common <= 1 for row in rows.values())
+
+
+def test_every_baseline_stands_beside_ours_on_the_five_documents(model_files, root):
+    spec = importlib.util.spec_from_file_location("baselines_benchmark", root / "benchmarks" / "baselines.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    names = {path.stem for path in model_files}
+    assert len(names) == 5
+    told = list(module.table([path for path in model_files if path.stem in {"tokyo-tax-linkage", "akishima-tax-collection"}]))
+    wanted = {"random", "number of steps", "number of media hops", "worst single step", "3×3×3 product"}  # risk.md §6, 5
+    assert all(f"{name}: values" in told[0] for name in wanted)
+    assert [line.split(" | ")[0].strip("| ") for line in told[2:]] == ["akishima-tax-collection", "tokyo-tax-linkage"]
+    for line in told[2:]:
+        cells = line.strip("| ").split(" | ")
+        paths, ours = int(cells[1]), int(cells[2])
+        assert ours <= paths
+        assert all(int(cell.split(",")[0]) <= ours for cell in cells[3:])  # none tells more paths apart
+        assert cells[3].startswith("1, –")  # chance tells nothing apart

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import random
 from itertools import combinations
 
 import pytest
 
 import flowgraph as fg
-from flowgraph.model import dump_json, loads
+from flowgraph.graph import to_graph
+from flowgraph.model import dump_json, load, loads
 from flowgraph.risk import rank
 from flowgraph.risk.candidates import ADMISSIBLE, candidates
 from flowgraph.risk.edits import EDITS
 from flowgraph.risk.finding import WrongChange
 from flowgraph.risk.improve import improve
 from flowgraph.risk.parameters import default_parameters
+from flowgraph.risk.rank import document_total
 from flowgraph.risk.smallest import _greedy
-from flowgraph.risk.trying import Trial
+from flowgraph.risk.trying import FAST, Trial
 from flowgraph.risk.whatif import index_tiers, whatif
 from tests.risk.test_whatif import MODEL
 from tests.small_models import NUMBER, graph_of
@@ -141,6 +144,7 @@ def test_where_no_change_touches_a_path_no_set_is_claimed():
 def test_the_top_tier_of_draws_can_be_emptied_too():
     found = improve(random_graph(3), draws=200)
     assert found.chosen.told.en
+    assert any("200 draws, seed 0 (flowgraph" in notice.en for notice in found.notices)
     assert improve(random_graph(3), draws=200).to_text("en") == found.to_text("en")
 
 
@@ -161,3 +165,18 @@ def test_no_admissible_change_makes_a_document_worse(seed):
         compared = whatif(graph.graph["model"]).with_change(change).rank()
         assert compared.total_after <= compared.total_before + 1e-5, change
         loads(dump_json(whatif(graph.graph["model"]).with_change(change).model))
+
+
+@pytest.mark.parametrize("name", ["samples/vaccination", "models/tokyo-tax-linkage"])
+def test_only_what_a_change_is_about_is_priced_anew_and_nothing_else_differs(name, root):
+    """The short way (carriages and stays the change is about) gives the numbers of a ranking from the beginning."""
+    trial = Trial(to_graph(load(root / "data" / f"{name}.yaml")), default_parameters(), number_only=True)
+    model = trial.graph.graph["model"]
+    fast = [change for change in candidates(trial.graph) if change.kind in FAST]
+    assert {change.kind for change in fast} >= {"add_control"}
+    for change in fast[:: max(1, len(fast) // 12)]:
+        made_ = whatif(model).with_change(change)
+        ranking = rank(to_graph(made_.model), parameters=trial.parameters, number_only=True)
+        found = trial.tried((change,))
+        assert found.total == document_total(to_graph(made_.model), ranking)
+        assert {row.id: pytest.approx(math.log(row.hazard)) for row in ranking if row.path.ordered and row.hazard} == found.scores

@@ -86,4 +86,8 @@ def test_the_incidents_that_come_with_the_project(root):
         if one.rank is not None:
             assert 1 <= one.rank <= one.paths
             assert 0 <= one.relative <= 1
+            assert set(dict(one.places)) == {row.key for row in BASELINES.rows()}
+            assert all(1 <= place <= one.paths for _, place in one.places)
+            assert 1 <= one.worst_rank <= one.paths  # what the worst case shows
+            assert one.hit == (one.tier == 1 and one.tier_size * 3 <= one.paths)
     assert sum(one.rank is None for one in found if one.side == "happened") == 0  # what happened is always there

@@ -188,6 +188,7 @@ def test_tiers_by_index_are_bands():
 def test_tiers_of_draws_when_draws_are_asked():
     compared = whatif(MODEL).replace_medium("3", "dedicated_line").rank(draws=200)
     assert compared.by_draws
+    assert any("200 draws, seed 0 (flowgraph" in notice.en for notice in compared.notices)
     again = whatif(MODEL).replace_medium("3", "dedicated_line").rank(draws=200)
     assert again.to_text("ja") == compared.to_text("ja")
 
@@ -216,3 +217,50 @@ def test_every_carried_step_of_a_published_model_can_be_replaced(model_files):
 
 def test_every_kind_of_change_has_a_method():
     assert all(hasattr(whatif(MODEL), kind) for kind in EDITS)
+
+
+def test_what_is_no_longer_fed_carries_nothing_and_is_no_open_question():
+    fed = made(
+        nodes={"s": "person who", "desk": "system sec", "usb": "external_medium sec", "sys": "system sec", "bag": "paper post", "bureau": "organization office"},
+        holds={"s": [NUMBER]}, flows=["1 s desk counter", "2 desk usb flash", "2 usb sys flash", "3 sys bag mail", "3 bag bureau mail"],
+    )
+    changed = whatif(fed).remove_medium("2")
+    assert [flow.identifier for flow in changed.model.flows if flow.step == "3"] == ["none", "none"]
+    assert not rows(valid(changed.model))  # nothing left that leaves: before, the mail was listed as carrying who knows what
+    told = made(
+        nodes={"s": "person who", "desk": "system sec", "usb": "external_medium sec", "sys": "system sec", "bag": "paper post", "bureau": "organization office"},
+        holds={"s": [NUMBER]}, flows=["1 s desk counter", "2 desk usb flash", "2 usb sys flash", "3 sys bag mail identifier=individual_number", "3 bag bureau mail"],
+    )
+    assert "bureau" in rows(whatif(told).remove_medium("2").model)  # what a hop says of itself stays
+
+
+def test_a_route_of_which_a_part_is_left_is_shorter_and_not_gone_and_new():
+    after = whatif(SHORT).strip_number("2").rank(number_only=True)
+    (row,) = (row for row in after if row.state == "shorter")
+    assert row.id != row.id_after
+    assert row.q_after < row.q_before
+    assert (after.count("gone"), after.count("new")) == (0, 0)
+    assert any("only a part of the path" in notice.en for notice in after.notices)
+
+
+SHORT = made(
+    nodes={"desk": "system sec", "usb": "external_medium sec", "bureau": "system con", "hub": "system office"},
+    holds={"desk": [NUMBER]}, flows=["1 desk usb flash", "1 usb bureau flash", "2 bureau hub mail"],
+)
+
+
+@pytest.mark.parametrize("name", ["models/tokyo-tax-linkage", "samples/vaccination", "samples/national-pension"])
+def test_a_change_that_only_takes_away_never_raises_the_total(name, model_files):
+    model = load(model_files[0].parent.parent / f"{name}.yaml")
+    compared = []
+    for step in dict.fromkeys(flow.step for flow in model.flows):
+        for kind in ("strip_number", "remove_medium"):
+            try:
+                compared.append(getattr(whatif(model), kind)(step).rank(number_only=True))
+            except WrongChange:
+                continue
+    assert len(compared) > len(model.flows) / 4
+    for one in compared:
+        assert one.total_after <= one.total_before, one.changes
+        assert one.count("new") == one.count("up") == 0, one.changes
+    assert any(one.count("listed") for one in compared)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import place, raised
+from flowgraph.audit.telling import chosen, place, raised
 from flowgraph.model import Control, Evidence, SelfRating
 from flowgraph.vocab import FAMILIES, PROCESSES, RATINGS, Text
 
@@ -28,7 +28,8 @@ def _raised(case: Case, control: Control) -> Raised:
     near = [rating for rating in ratings if rating.risk == entry.field or _far(rating, entry) <= _NEAR]
     same = sorted(near, key=lambda rating: (rating.risk != entry.field, _far(rating, entry)))[:1]
     best = str(same[0].rating) if same else ""
-    ja = f"近くの自己評価は「{RATINGS[best].ja}」です。" if best else ""
+    printed = chosen(same[0]) if same else ""
+    ja = f"近くの自己評価は「{printed}」です。" if best else ""
     en = f" The self-rating beside it is: {RATINGS[best].en}." if best else ""
     return raised(
         (entry.section, entry.field, control.family),
@@ -36,7 +37,7 @@ def _raised(case: Case, control: Control) -> Raised:
         f"The measure of {entry.section} {entry.field} ({family.en}; process: {process.en}) is planned and not in force yet.{en}",
         (
             *place(case, control.evidence, "予定の措置", "the planned measure"),
-            *(spot for rating in same for spot in place(case, rating.evidence, f"自己評価: {RATINGS[best].ja}", f"self-rating: {RATINGS[best].en}")),
+            *(spot for rating in same for spot in place(case, rating.evidence, f"自己評価: {printed}", f"self-rating: {RATINGS[best].en}")),
         ),
         items=(control,), gravity="medium" if best else "",
     )

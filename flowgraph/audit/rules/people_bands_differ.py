@@ -11,6 +11,7 @@ from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, best, place, raised
 from flowgraph.model import Entrustment, File, People, Provision
 from flowgraph.vocab import Fact, Text, Uncertain
+from flowgraph.vocab.bands import band as told
 
 _BOUND = re.compile(r"(\d[\d,]*)(万)?人(以上|未満)")
 _MANY = 10_000
@@ -97,13 +98,9 @@ def said(people: Fact[People]) -> Text:
     """A band in words.
 
     >>> said(People(low=10000, high=None)).ja, said(People(low=0, high=1000)).en
-    ('10,000人以上', 'fewer than 1,000')
+    ('1万人以上', 'fewer than 1,000')
     """
-    if isinstance(people, Uncertain):
-        return Text(str(people), str(people))
-    low = Text(f"{people.low:,}人以上", f"{people.low:,} or more") if people.low > 1 or people.high is None else Text("", "")
-    high = Text("", "") if people.high is None else Text(f"{people.high:,}人未満", f"fewer than {people.high:,}")
-    return Text(low.ja + high.ja, ", ".join(part for part in (low.en, high.en) if part))
+    return Text(str(people), str(people)) if isinstance(people, Uncertain) else told(people.low, people.high)
 
 
 RULE = AuditRule(

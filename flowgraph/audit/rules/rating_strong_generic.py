@@ -57,6 +57,7 @@ def _label(rating: Field) -> str:
 def _raised(case: Case, section: str, file: tuple[str, str], found: list[tuple[Field, list[Field]]]) -> Raised:
     labels = [_label(rating) for rating, _ in found]
     length = {id(rating): sum(len(fold(given(text))) for text in texts) for rating, texts in found}
+    printed = "」「".join(dict.fromkeys(str(rating.value) for rating, _ in found))
     places = []
     for rating, texts in found:
         places.append(case.printed(rating, f"{_label(rating)}：{rating.value}", f"{rating.block or section}: rated strong"))
@@ -64,7 +65,7 @@ def _raised(case: Case, section: str, file: tuple[str, str], found: list[tuple[F
     return Raised(
         about=(f"ファイル{found[0][0].file}", section, *labels),
         text=Text(
-            f"{section}{file[0]}の{listed(labels)}は「特に力を入れている」との評価ですが、措置（{listed(str(length[id(rating)]) for rating, _ in found)}字）には誰が・いつ・どのように行うかが書かれていません。",
+            f"{section}{file[0]}の{listed(labels)}は「{printed}」との評価ですが、措置（{listed(str(length[id(rating)]) for rating, _ in found)}字）には誰が・いつ・どのように行うかが書かれていません。",
             f"{section}{file[1]} {listed(labels, ja=False)} is rated as particularly strong; the measure ({listed((str(length[id(rating)]) for rating, _ in found), ja=False)} characters) says neither who nor when nor how.",
         ),
         places=tuple(places),

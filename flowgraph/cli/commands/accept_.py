@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import click
@@ -30,9 +31,11 @@ def _findings(context: click.Context, parameter: click.Parameter, incomplete: st
     "accept",
     cls=Command,
     help=say(
-        "所見についての判断を期限と理由つきでモデルの隣（MODEL.accepted.yaml）に残します。期限の切れた受容や、当たる所見のない受容は audit が知らせます。\n\n"
+        "所見についての判断を期限と理由つきでモデルの隣（MODEL.accepted.yaml）に残します。"
+        "既にある判断は --force なしには書き換えません。期限の切れた受容や、当たる所見のない受容は audit が知らせます。\n\n"
         "例: flowgraph accept MODEL.yaml FINDING_ID --until 2027-03-31 --why 次の改訂で直す",
-        "Keep a decision about a finding, with its end date and reason, beside the model (MODEL.accepted.yaml). `audit` reports acceptances that expired or match nothing.\n\n"
+        "Keep a decision about a finding, with its end date and reason, beside the model (MODEL.accepted.yaml). "
+        "One that stands there already is replaced with --force only. `audit` reports acceptances that expired or match nothing.\n\n"
         "Example: flowgraph accept MODEL.yaml FINDING_ID --until 2027-03-31 --why 'mended in the next revision'",
     ),
 )
@@ -48,23 +51,32 @@ def _findings(context: click.Context, parameter: click.Parameter, incomplete: st
 @click.option(
     "--accepted", "decisions", type=click.Path(path_type=Path), help=say("記録するファイル（既定は MODEL.accepted.yaml）", "file to write into (default: MODEL.accepted.yaml)")
 )
+@audits.day
+@click.option("--force", is_flag=True, help=say("既にある判断を書き換える", "replace a decision that stands there already"))
 @click.option("--quiet", is_flag=True, help=say("補足を表示しない", "no remarks"))
 @options.language()
-def command(model: Path, finding: str, until: str, why: str, verdict: str, sources: Path | None, decisions: Path | None, quiet: bool, lang: Lang) -> None:
+def command(
+    model: Path, finding: str, until: str, why: str, verdict: str, sources: Path | None, decisions: Path | None, day: str, force: bool, quiet: bool, lang: Lang,
+) -> None:
     """Accept a finding."""
     from flowgraph.audit import Acceptance, load_acceptances, with_acceptance
-    from flowgraph.audit.acceptance import path_of, save_acceptances
+    from flowgraph.audit.acceptance import path_of, save_acceptances, standing
 
-    settings = Settings(lang=lang, quiet=quiet)
+    settings = Settings(lang=lang, quiet=quiet, force=force)
     target = decisions or path_of(model)
+    new = Acceptance(finding=finding, until=until, why=why, verdict=verdict)
+    known = load_acceptances(target)
+    with_acceptance(known, new, on=day)  # what cannot be written is said before the work
+    replaced = standing(known, new, str(target), replace=force)
     (audit,) = audits.audited((model,), settings, audits.Asked(sources=sources, decisions=target))
     rule = finding.rpartition("-")[0]
     if rule in audit.unasked:
-        about = ""
         told = say(f"{rule} は原文が必要な規則のため、所見の有無は確かめていません（--sources）", f"{rule} needs the document, so the finding was not looked up (--sources)")
         settings.note(told)
     else:
-        about = audit.finding(finding).about
-    entries = with_acceptance(load_acceptances(target), Acceptance(finding=finding, until=until, why=why, about=about, verdict=verdict))
-    save_acceptances(entries, target)
+        new = dataclasses.replace(new, about=audit.finding(finding).about)
+    save_acceptances(with_acceptance(known, new, on=day), target)
+    if replaced is not None:
+        was = f"{replaced.verdict}, until {replaced.until}: {replaced.why}"
+        settings.note(say(f"以前の判断（{replaced.verdict}、{replaced.until} まで: {replaced.why}）を書き換えました", f"replaced: {was}"))
     settings.note(f"→ {target}")

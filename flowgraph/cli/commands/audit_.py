@@ -15,7 +15,7 @@ from flowgraph.vocab.findings import GRAVITIES
 from flowgraph.vocab.table import Lang
 
 LEVELS = [*GRAVITIES, "none"]
-FORMATS = ("table", "json", "csv", "markdown", "sarif")
+FORMATS = ("table", "json", "csv", "markdown", "plain", "sarif")
 SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".sarif": "sarif"}
 
 
@@ -23,7 +23,8 @@ def _by_suffix(context: click.Context, parameter: click.Parameter, value: str | 
     """The format asked for, else that of the suffix of `-o`."""
     del parameter
     output = context.params.get("output")
-    return value or (SUFFIXES.get(Path(output).suffix.lower(), "table") if output else "table")
+    by_name = SUFFIXES.get(Path(output).suffix.lower(), "table") if output and value is None else "table"
+    return options.shown(context, value or by_name, asked=value is not None)
 
 
 def _rules(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -68,6 +69,7 @@ def _rules(context: click.Context, parameter: click.Parameter, incomplete: str) 
         "output format (markdown is a memo to the author); by the suffix of -o (.csv, .json, .md, .sarif), else table",
     ),
 )
+@options.plain
 @options.language()
 @options.everywhere
 def command(
@@ -89,9 +91,11 @@ def command(
         from flowgraph.report.memo import memo
 
         work.give_text(memo(made, lang), settings)
-    elif format_ == "csv":
+    elif format_ in {"csv", "plain"}:
         work.give_sheets([findings_sheet(audit, lang) for audit in made], settings)
     else:
-        work.give_text(findings_text(made, lang, options.width_of(output)), settings)
+        from flowgraph.report.tint import tinted_heads
+
+        work.give_text(tinted_heads(findings_text(made, lang, options.width_of(output)), lang), settings)
     settings.gaps += [gap for audit in made for gap in open_gaps(audit)]
     work.finish(settings, findings=over_level(made, fail_on), asked=fail_on != "none")

@@ -43,6 +43,7 @@ def command(
     if str(model).startswith(("rule:", "audit-rule:")):
         work.give_text(audits.told_rule(str(model), settings), settings)
         return
+    audits.without_model(str(model))
     if audits.is_finding(path_id):
         work.give_text(audits.told_finding(model, path_id, sources, settings), settings)
         return

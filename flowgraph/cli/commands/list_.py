@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Value:
     low: float
     middle: float
     high: float
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,23 @@ class ReadingRule:
     id: str
     what: Text
     prompted: tuple[str, ...]
+
+
+_NOTES = {  # what the table of parameters says of its values; a user's own words stay as they are
+    "acts on no carriage and no stay": "運搬にも滞留にも働かない", "figure or inferred": "図・推定", "after CNIL": "CNIL に倣う", "flagged wherever used": "使う箇所で注記",
+    "not charged after physical or proven erasure, logical deletion earns its credit": "物理的・証明付きの消去があれば数えず、論理削除はその分だけ引く",
+    "a tier ends where every pair across is won this often": "段階の境目は、またぐすべての組でこの割合以上", "data of 100,000 people and more": "10万人以上のデータ",
+    "flash >= optical": "フラッシュメモリは光ディスク以上", "measures for the whole document together": "文書全体の対策の合計の上限", "phi": "φ（残る割合の下限）",
+    "v is drawn ×/÷ this": "v をこの倍率の幅で振る", "w of the sort key": "並べ替えの w", "middle is a choice": "中央値は選択", "choice": "選択",
+}
+
+
+def note(source: str) -> Text:
+    """Where a value comes from, in both languages."""
+    ja = source
+    for english, japanese in _NOTES.items():
+        ja = re.sub(rf"\b{re.escape(english)}(?!\w)", japanese, ja)
+    return Text(ja.replace("; ", "、").replace(", ", "、").replace(": ", "："), source)
 
 
 @click.command(
@@ -75,7 +93,7 @@ def command(what: str, params: Path | None, lang: Lang, format_: str, output: Pa
         return
     if what == "parameters":
         table = work.table_of_parameters(settings)
-        values = tuple(Value(key=row.key, low=row.values[0], middle=row.values[1], high=row.values[2], source=row.source) for row in table.rows)
+        values = tuple(Value(key=row.key, low=row.values[0], middle=row.values[1], high=row.values[2], source=note(row.source)) for row in table.rows)
         values_ = Rows(values, ("key", "low", "middle", "high", "source"), title=Text("リスク係数", "risk parameters"))
         work.give_sheets([sheet(values_, "", lang=lang, parameters_hash=table.hash)], settings)
         return

@@ -28,7 +28,8 @@ def command(lang: Lang, output: Path | None, quiet: bool, strict: bool, force: b
     from importlib.resources import files
 
     settings = Settings(lang=lang, output=output, quiet=quiet, strict=strict, force=force)
-    text = files("flowgraph.model").joinpath("starting_model.yaml").read_text(encoding="utf-8")
+    name = "starting_model.ja.yaml" if lang == "ja" else "starting_model.yaml"
+    text = files("flowgraph.model").joinpath(name).read_text(encoding="utf-8")
     work.give_text(text, settings)
     if output is not None:
         settings.note(say(f"次に: flowgraph validate {output}", f"next: flowgraph validate {output}"))

@@ -43,7 +43,10 @@ def _sections(context: click.Context, parameter: click.Parameter, incomplete: st
 @click.argument("documents_", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--section", default="", shell_complete=_sections,
-    help=say("この節だけ（I-2、II-4、別添1、表紙。II だけなら II 全体）", "only this section (I-2, II-4, III-7, cover, steps, changes; II is all of II)"),
+    help=say(
+        "この節だけ。番号（I-2、II-4、別添1、表紙、II は II 全体）か、見出し・項目の語（委託、保管期間）",
+        "only this section: by number (I-2, II-4, III-7, cover, steps, changes; II is all of II) or by words of its heading or of a field, in Japanese",
+    ),
 )
 @click.option("--block", default="", help=say("この欄だけ（システム1、委託事項2、提供先1、リスク3）", "only this block, as printed"))
 @click.option(

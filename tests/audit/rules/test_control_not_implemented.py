@@ -9,9 +9,9 @@ from tests.audit.small import found, model, one, place, step
 RULE = "control-not-implemented"
 
 
-def case(state="not_implemented", rating="sufficient", line=45):
+def case(state="not_implemented", rating="sufficient", line=45, **shown):
     control = {"family": "logging", "covers": ["document"], "state": state, "evidence": [place(43, "III-3", "リスク2")]}
-    ratings = [{"id": "r1", "file": "file1", "process": "use", "risk": "リスク2", "rating": rating, "evidence": [place(line, "III-3", "リスク2")]}]
+    ratings = [{"id": "r1", "file": "file1", "process": "use", "risk": "リスク2", "rating": rating, "evidence": [place(line, "III-3", "リスク2") | shown]}]
     return model([step("①", "desk", "pool", "internal")], controls=[control], self_ratings=ratings)
 
 
@@ -20,6 +20,14 @@ def test_a_planned_measure_beside_a_good_rating():
     assert finding.gravity == "medium"
     assert "十分である" in finding.text.ja
     assert len(finding.places) == 2
+
+
+@pytest.mark.parametrize("printed", ["十分に行っている", "[ 十分に整備している ]", "[十分である]"])
+def test_the_choice_is_quoted_as_printed(printed):
+    finding = one(RULE, case(key=printed))
+    words = printed.strip("[ ]")
+    assert f"「{words}」" in finding.text.ja
+    assert f"自己評価: {words}" in {spot.side.ja for spot in finding.places}
 
 
 def test_it_is_low_where_the_rating_owns_up():

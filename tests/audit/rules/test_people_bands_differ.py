@@ -17,7 +17,7 @@ def case(subjects="10000..100000", scope="part", file="1000..10000"):
 
 def test_more_people_entrusted_than_the_file_has():
     finding = one(RULE, case())
-    assert "10,000人以上100,000人未満" in finding.text.ja
+    assert "1万人以上10万人未満" in finding.text.ja
     assert {spot.section for spot in finding.places} == {"別添1", "II-2"} or len(finding.places) == 2
 
 

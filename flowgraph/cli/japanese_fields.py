@@ -1,0 +1,51 @@
+"""What a model's fields hold, in Japanese: the hint behind 「項目 … がありません」. One row a description in `model.items`."""
+
+from __future__ import annotations
+
+import re
+
+_TOLD = {
+    "short ASCII name": "半角英数字の短い名前",
+    "title on the cover": "表紙の題名",
+    "full, focused or basic": "full（全項目）、focused（重点項目）、basic（基礎項目）のいずれか",
+    "file name of the source text": "原文のファイル名",
+    "SHA-256 of the source file": "原文のファイルの SHA-256",
+    "where these facts are printed": "これらの事実の印字されている箇所",
+    "line or first-last, 1-based": "行番号か「最初-最後」（1から数える）",
+    "step label, numbered block or field": "手順の記号、番号つきの欄、項目名",
+    "ASCII id": "半角英数字のID",
+    "printed name or role": "印字どおりの名称か役割",
+    "whose hands": "当事者の種別",
+    "where it is named": "名称の印字されている箇所",
+    "printed name": "印字どおりの名称",
+    "where it is described": "説明の印字されている箇所",
+    "what it is": "種別",
+    "party that operates or writes it": "運用する（書き込む）当事者",
+    "printed step label": "印字どおりの手順の記号",
+    "node the data leaves": "データの出る節点",
+    "node the data reaches": "データの届く節点",
+    "medium or channel": "手段",
+    "the step that says so": "その手順の箇所",
+    "the block of II-4": "II-4 の欄",
+    "the block of II-5": "II-5 の欄",
+    "the fields of II-3": "II-3 の項目",
+    "node it stays in": "保管する節点",
+    "premises, portable_medium or disposal": "premises（施設内）、portable_medium（媒体上）、disposal（廃棄の引渡し）のいずれか",
+    "whether erasure is stated": "消去の記載の有無",
+    "where storage or erasure is described": "保管・消去の印字されている箇所",
+    "family of risk.md §1": "対策の系統（`flowgraph list vocabulary`）",
+    "own short words": "短い自分の言葉",
+    "ids, step:LABEL or document": "ID、step:手順、document のいずれか",
+    "process of III it stands under": "III のどの過程か",
+    "where it is promised": "対策の印字されている箇所",
+    "process of III": "III の過程",
+    "the row of III": "III の行",
+    "kind of review": "点検の種別",
+    "where it is reported": "報告の印字されている箇所",
+    "label as printed": "印字どおりの項目名",
+    "section": "節",
+    "why nothing is encoded": "図式化しない理由",
+    "where it is printed": "印字されている箇所",
+    "kind of notice": "注記の種別",
+}
+ROWS: tuple[tuple[str, str], ...] = tuple((re.escape(english), japanese) for english, japanese in _TOLD.items())
