@@ -138,9 +138,12 @@ assert {name: len(rows) for name, rows in deep.items() if rows} == {
 }
 assert deep["tokyo-public-housing"][0].rank == 1
 
+# %%
+fg.chart("media", graphs["tokyo-public-housing"], lang="en")
+
 # %% [markdown]
-# In one document only, **tokyo-public-housing**, it is the worst path of all, and half of the paths. That is a difference in how two offices work, said by
-# the documents themselves, step by step.
+# In one document only, **tokyo-public-housing**, it is the worst path of all, and half of the paths. The cell where the row of the external medium crosses the
+# column of the sub-contractor shows where they come from. That is a difference in how offices work, said by the documents themselves, step by step.
 #
 # ## How they rate themselves
 #

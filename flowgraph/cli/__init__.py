@@ -17,10 +17,10 @@ from flowgraph.vocab.table import Lang
 TOUR = (
     (("評価書から", "from a document"), ("read", "draft")),
     (("はじめる", "start"), ("new", "validate", "schema", "list")),
-    (("読む", "look"), ("show", "paths", "media", "depth", "draw")),
+    (("読む", "look"), ("show", "paths", "media", "depth", "draw", "chart")),
     (("順位をつける", "rank"), ("rank", "explain", "gap", "cases")),
     (("変えてみる", "try changes"), ("whatif", "improve")),
-    (("突き合わせる", "audit"), ("audit", "accept", "diff")),
+    (("突き合わせる", "audit"), ("audit", "accept", "diff", "import-review")),
     (("渡す", "hand over"), ("report", "export", "compare")),
 )
 _LOADED: dict[str, tuple[Lang, bool]] = {}
@@ -33,13 +33,13 @@ class Tour(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the files in `commands/`."""
         del ctx
-        return sorted(module.name.removesuffix("_") for module in pkgutil.iter_modules(commands.__path__))
+        return sorted(module.name.removesuffix("_").replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command, made anew when the language has changed since it was loaded."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        name = f"flowgraph.cli.commands.{cmd_name}_"
+        name = f"flowgraph.cli.commands.{cmd_name.replace('-', '_')}_"
         module = reload(sys.modules[name]) if name in sys.modules and _LOADED.get(cmd_name) != state() else import_module(name)
         _LOADED[cmd_name] = state()
         command: click.Command = module.command

@@ -15,11 +15,14 @@ _JAPANESE = (  # what click says about wrong usage
     (r"No such option:? '?([^'. ]+)'?\.?(?: Did you mean '?([^'?]+)'?\?)?.*", "オプション {0} はありません。"),
     (r"Option '([^']+)' requires an argument\.", "オプション {0} には値が必要です。"),
     (r"Missing argument '([^']+)'\..*", "引数 {0} がありません。"),
+    (r"Missing option '([^']+)'.*", "{0} を指定してください。"),
+    (r"Option '([^']+)' does not take a value\.?", "オプション {0} に値は付けられません。"),
     (r"Missing command\.", "コマンドがありません。"),
     (r"Got unexpected extra arguments? \((.*)\)", "余分な引数があります: {0}"),
     (r"Invalid value for '([^']+)': '(.*)' is not one of (.*)\.", "{0} の値 {1} は使えません。使える値: {2}"),
     (r"Invalid value for '([^']+)': '?(.*?)'? is not a valid (?:integer|int).*", "{0} の値 {1} は整数ではありません。"),
     (r"Invalid value for '([^']+)': (\S+) is not in the range (.*)\.", "{0} の値 {1} は範囲外です（{2}）。"),
+    (r"Invalid value for '([^']+)': (.*)", "{0}: {1}"),
 )
 
 

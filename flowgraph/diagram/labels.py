@@ -17,8 +17,10 @@ Room = tuple[float, float, float, float]
 """Left, top, right, bottom, as plain numbers since there are very many."""
 MANY_ARROWS = 150
 """Above this labels stay where they are."""
-_ROUNDS = 6
-"""How often labels that still share room are moved again, each time further."""
+_ROUNDS = 2
+"""How often labels that share room are moved along their arrows, the second time further; then the nearest free place is looked for."""
+_GRID = 6.0
+"""Pixels between the places that are looked at then."""
 _NEAR = 12.0
 """Pixels between a label and its arrow from which on a thin line joins them."""
 _BEST = 12
@@ -51,7 +53,45 @@ def settle(placed: Placed) -> Placed:
             frames[name] = _room(spot, arrows[name])
         if not names:
             break
+    for name in [name for name, room in frames.items() if _hidden(name, room, frames, fixed, placed)]:
+        if _hidden(name, frames[name], frames, fixed, placed):
+            free = _free(placed, arrows[name], routes[name], [*(room for other, room in frames.items() if other != name), *fixed])
+            routes[name] = replace(routes[name], label=free)
+            frames[name] = _room(free, arrows[name])
     return replace(placed, arrows=routes)
+
+
+def _free(placed: Placed, arrow: Arrow, route: Route, others: list[Room]) -> Point:
+    """The free place nearest to the arrow, in wider and wider squares around its middle; where it is when there is none."""
+    wide, tall = label_size(arrow)
+    wide, tall = wide / 2 + 2, tall / 2
+    # A label fits where its middle lies in no room grown by half a label.
+    grown = [(left - wide, top - tall, right + wide, bottom + tall) for left, top, right, bottom in others]
+    line = flatten(route.points, 6)
+    low, high = (wide, tall), (placed.width - wide, placed.height - tall)
+    middle = line[len(line) // 2]
+    found: list[tuple[float, Point]] = []
+    ring, last = 0, math.inf
+    while ring * _GRID < max(placed.width, placed.height) and ring <= last:
+        for spot in _square(middle, ring * _GRID):
+            inside = low[0] <= spot[0] <= high[0] and low[1] <= spot[1] <= high[1]
+            if inside and not any(room[0] < spot[0] < room[2] and room[1] < spot[1] < room[3] for room in grown):
+                found.append((round(min(math.dist(spot, point) for point in line), 1), spot))
+        if found and last == math.inf:
+            last = 2 * ring + 8
+        ring += 1
+    return min(found)[1] if found else route.label
+
+
+def _square(middle: Point, half: float) -> list[Point]:
+    """Places on the rim of a square."""
+    if not half:
+        return [middle]
+    count = round(half / _GRID)
+    steps = [place * _GRID for place in range(-count, count + 1)]
+    return [(middle[0] + step, middle[1] + side) for step in steps for side in (-half, half)] + [
+        (middle[0] + side, middle[1] + step) for step in steps[1:-1] for side in (-half, half)
+    ]
 
 
 def _hidden(name: str, room: Room, frames: dict[str, Room], fixed: list[Room], placed: Placed) -> bool:

@@ -29,9 +29,20 @@ def badness(placed: Placed, enough: float = math.inf) -> float:
     size = max(placed.width / _PAGE, placed.height + _BANDS) / 100.0
     if len(placed.arrows) > MANY_ARROWS or size >= enough:
         return size
-    hidden = len(covered(placed)) if placed.scene.arrangement == "graph" else 0  # elsewhere labels have no place yet
-    bad = size + 0.4 * hidden + _FOREIGN * len(passages(placed))
-    return bad if bad >= enough else bad + size * (0.012 if placed.scene.arrangement == "graph" else 0.006) * crossed(placed)
+    if placed.scene.arrangement == "graph":
+        bad = size + 0.4 * len(covered(placed)) + _FOREIGN * len(passages(placed))
+        return bad if bad >= enough else bad + size * 0.012 * crossed(placed)
+    bad = size * (1.0 + 0.004 * _short(placed)) + _FOREIGN * len(passages(placed))  # labels have no place yet
+    return bad if bad >= enough else bad + size * 0.006 * crossed(placed)
+
+
+def _short(placed: Placed) -> int:
+    """Arrows too short to bear their labels."""
+    count = 0
+    for arrow in placed.scene.arrows:
+        line = [*flatten(placed.arrows[arrow.id].points, 4), placed.arrows[arrow.id].tip]
+        count += sum(math.dist(a, b) for a, b in pairwise(line)) < min(arrow.width, 2 * arrow.height) + 12.0
+    return count
 
 
 def crossed(placed: Placed) -> int:

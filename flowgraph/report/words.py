@@ -32,7 +32,7 @@ HEADINGS = _table(
         ("low", "下限", "low"),
         ("middle", "中央", "middle"),
         ("of", "件中", "of"),
-        ("out", "最上位から外れる経路", "leave the top tier"),
+        ("out", "外れる経路", "leave top"),
         ("prompted", "きっかけ", "prompted by"),
         ("section", "区分", "section"),
         ("side", "側", "side"),

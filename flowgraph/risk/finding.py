@@ -5,6 +5,8 @@ A word that fits nothing is answered with the nearest one that does. Knows the m
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from flowgraph.errors import LookupFailure, Problem
@@ -40,9 +42,28 @@ def key_of(model: FlowModel, table: Table, word: str) -> str:  # type: ignore[ty
     raise missing(model, Text("語", table.name), word, [row.key for row in table.rows()])
 
 
+def step_of(model: FlowModel, word: str) -> str:
+    """The printed label of a step; typed without circles (`2-5` for ②-5) too, where that means one step only. Else the word itself."""
+    label = word.removeprefix("step:")
+    steps = list(dict.fromkeys(flow.step for flow in model.flows))
+    if label in steps:
+        return label
+    meant = [step for step in steps if _typed(step) == _typed(label)]
+    return meant[0] if len(meant) == 1 else label
+
+
+def _typed(label: str) -> str:
+    """A label as a keyboard has it.
+
+    >>> _typed("②-5"), _typed("Ⅱ－４ 委託事項１")
+    ('2-5', 'II-4委託事項1')
+    """
+    return re.sub(r"[‐‑‒–—―−－]", "-", "".join(unicodedata.normalize("NFKC", label).split()))
+
+
 def flows_of(model: FlowModel, word: str) -> tuple[Flow, ...]:
     """Hops by step label (`②-5`, `step:②-5`), by the id of a hop, or all that touch a node (by id or name)."""
-    label = word.removeprefix("step:")
+    label = step_of(model, word)
     found = tuple(flow for flow in model.flows if flow.step == label)
     if not found:
         found = tuple(flow for flow in model.flows if flow.id == word)
@@ -59,7 +80,7 @@ def media_of(model: FlowModel, word: str) -> tuple[Node, ...]:
     found = tuple(node for node in model.nodes if word == node.id) or tuple(node for node in model.nodes if word in {node.name, *node.aliases})
     if found:
         return found
-    label = word.removeprefix("step:")
+    label = step_of(model, word)
     touched = {end for flow in model.flows if flow.step == label for end in (flow.source, flow.target)}
     found = tuple(node for node in model.nodes if node.id in touched and node.kind == "external_medium")
     if found:
@@ -90,10 +111,13 @@ def cover_of(model: FlowModel, word: str) -> str:
     steps = list(dict.fromkeys(flow.step for flow in model.flows))
     if word.removeprefix("step:") in steps:
         return "step:" + word.removeprefix("step:")
+    meant = step_of(model, word)
     sections = (model.nodes, model.flows, model.entrustments, model.parties, model.stores)
     ids = [item.id for section in sections for item in section]
     if word in ids:
         return word
+    if meant in steps:
+        return "step:" + meant
     named = [node.id for node in model.nodes if word in {node.name, *node.aliases}] + [item.id for item in model.entrustments if word == item.number]
     if len(named) == 1:
         return named[0]

@@ -78,6 +78,10 @@ SHORTER = Text(
     "「短くなる」は、その経路の一部だけが残ることを示します（後の値は残った部分）。",
     "`shorter`: only a part of the path is left; the values after are those of that part.",
 )
+NOT_SAID = Text(
+    "再委託先について書かれた対策は、委託先については書かれていないため推定として弱く数えます。段階の上がる経路はそのためです。",
+    "what was said of the sub-contractor was not said of the contractor and counts little, as an inference: hence paths of a worse tier.",
+)
 RISES = Text(
     "取り除くだけの変更ですが合計は上がります。取り除いた区間と共有していた運搬が、別々に数えられるためです。",
     "the change only takes something away, yet the total rises: carriages that shared what it took are counted one by one now.",
@@ -245,6 +249,8 @@ class WhatIf(Shown):
         found += [told for told, holds in (
             (SHORTER, counts["shorter"]), (LISTED, counts["listed"]), (RISES, self.changes and only_takes(self.changes) and after.total > before.total),
         ) if holds]
+        if counts["up"] and any(change.kind == "remove_level" for change in self.changes):
+            found.append(NOT_SAID)
         controls = [change for change in self.changes if change.kind == "add_control"]
         found.append(STATED if controls and all(change.value.endswith("!") for change in controls) else INFERRED)
         return found

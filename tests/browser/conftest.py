@@ -155,3 +155,18 @@ def hostile_town(tmp_path_factory: pytest.TempPathFactory, quick_layout: None, s
         text = text.replace(old, f"{key}: {quoted}" + ("," if rest.endswith(",") else ""))
     lines = "".join(f"{n}</script><img src=x onerror=alert(9)> {word}\n" for n in range(1, 91))
     return page_of(loads(text, "hostile.yaml"), tmp_path_factory.mktemp("hostile"), lines + FORM)
+
+
+@pytest.fixture(scope="session")
+def quiet_town(tmp_path_factory: pytest.TempPathFactory, quick_layout: None) -> Path:
+    """No path leaves the body."""
+    model = made(nodes={"desk": "department sec", "core": "system sec"}, flows=["① desk core internal identifier=none carries=four_attributes"])
+    return page_of(model, tmp_path_factory.mktemp("quiet"))
+
+
+@pytest.fixture(scope="session")
+def undrawn_town(tmp_path_factory: pytest.TempPathFactory, quick_layout: None) -> Path:
+    """Too many boxes for a diagram."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "MOST_BOXES", 1)
+        return page_of(TOWN, tmp_path_factory.mktemp("undrawn"))

@@ -239,6 +239,21 @@ def test_the_diagram_can_be_widened(opened, town):
     assert page.locator("#canvas").bounding_box()["width"] == narrow
 
 
+def test_every_control_has_a_name_in_the_shown_language(opened, town):
+    page = opened(town)
+    page.locator(PATHS).first.click()
+    page.locator("#filters summary").click()
+    for lang in ("ja", "en"):
+        page.locator(f"#lang-{lang}").click()
+        nameless = page.evaluate(
+            """Array.from(document.querySelectorAll('button, select, input, summary, [role=button], [role=group], [role=region], [role=radiogroup]'))
+            .filter(e => e.getClientRects().length && !e.closest('label') && !(e.getAttribute('aria-label') || e.innerText || (e.labels && e.labels.length)) && !e.classList.contains('flowgraph') && !e.classList.contains('tools'))
+            .map(e => e.outerHTML.slice(0, 90))"""
+        )
+        assert nameless == []
+    assert page.locator("#canvas").get_attribute("aria-label") == "data-flow diagram"
+
+
 def test_a_link_to_a_path_opens_it(opened, town):
     page = opened(town)
     ident = page.locator(".path").nth(1).get_attribute("id")
@@ -273,3 +288,18 @@ def test_what_cannot_be_compared_is_not_invented(opened, bare_town):
     assert page.locator("blockquote").count() == 0
     page.locator(PATHS).first.click()
     assert "別添1 1行" in told(page)
+
+
+def test_a_page_with_little_in_it_complains_of_nothing(opened, quiet_town, undrawn_town):
+    page = opened(quiet_town)
+    page.locator("#filters summary").click()
+    page.locator("#reset").click()
+    page.locator("#lang-en").click()
+    page.locator('.drawing:visible .node[data-node="core"]').click()
+    assert "CORE" in told(page)
+    page = opened(undrawn_town)
+    assert page.locator("svg").count() == 0
+    page.locator(PATHS).first.click()
+    assert page.locator("#told .hop").count() > 0
+    page.keyboard.press("Escape")
+    assert page.locator("#told").is_hidden()

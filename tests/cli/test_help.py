@@ -9,7 +9,7 @@ import pytest
 from flowgraph.cli import tour
 from flowgraph.cli.words import speaking
 
-COMMANDS = ("read", "draft", "new", "show", "validate", "compare", "paths", "media", "depth", "rank", "whatif", "improve", "gap", "cases", "audit", "accept", "diff", "draw", "explain", "export", "report", "schema", "list", "completion")
+COMMANDS = ("read", "draft", "new", "show", "validate", "compare", "paths", "media", "depth", "rank", "whatif", "improve", "gap", "cases", "audit", "accept", "diff", "import-review", "draw", "chart", "explain", "export", "report", "schema", "list", "completion")
 JAPANESE = re.compile(r"[ぁ-ヿ一-鿿]")
 CHROME = ("Usage:", "Options:", "Show this message", "[default:")
 

@@ -113,3 +113,14 @@ def test_a_missing_field_is_explained_in_japanese():
 
     docs = {spec.doc for cls in (Document, Evidence, *SECTIONS.values()) for spec in specs(cls).values() if spec.required}
     assert [doc for doc in sorted(docs) if not JAPANESE.search(told(doc, _HINTS))] == []
+
+
+def test_wrong_usage_is_told_in_japanese(flowgraph, small_path):
+    for words in (
+        ("accept", small_path, "x"), ("audit", small_path, "--on", "soon"), ("audit", small_path, "--onn", "x"), ("rank", small_path, "--draws", "-1"), ("rank", small_path, "--quiet=1"),
+        ("rank", small_path, "--top", "many"), ("whatif",), ("list", "everything"),
+    ):
+        run = flowgraph(*words, "--lang", "ja")
+        assert run.code == 2
+        (fault,) = (line for line in run.err.splitlines() if line.startswith("誤り"))
+        assert not re.search(r"[a-z]{3,} [a-z]{2,}", fault), fault

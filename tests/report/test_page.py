@@ -219,6 +219,9 @@ def test_what_is_not_known_has_words_of_its_own():
     unmet = {what.ja: value.ja for what, value in told["f4"].rows}
     assert unmet["対策（未実装）"] == "暗号化"
     assert unmet["記載された対策"] == "教育・研修"
+    flows = [flow.replace("identifier=unknown", "identifier=undecidable") for flow in TOWN["flows"]]
+    unread = {hop.id: hop for hop in told_hops(material(flows=flows).graph, None)}
+    assert unread["f6"].number_told.ja == "個人番号の有無は判読不能"
     nothing = {hop.id: hop for hop in told_hops(material(controls=[]).graph, None)}
     assert {what.ja: value.ja for what, value in nothing["f4"].rows}["記載された対策"] == "記載なし"
 

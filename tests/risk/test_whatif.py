@@ -264,3 +264,22 @@ def test_a_change_that_only_takes_away_never_raises_the_total(name, model_files)
         assert one.total_after <= one.total_before, one.changes
         assert one.count("new") == one.count("up") == 0, one.changes
     assert any(one.count("listed") for one in compared)
+
+
+def test_where_a_level_less_leaves_a_path_worse_the_reason_is_said(model_files):
+    (path,) = (path for path in model_files if path.stem == "tokyo-public-housing")
+    compared = whatif(load(path)).remove_level("e1").rank(number_only=True)
+    assert compared.count("up") == 1
+    assert compared.total_after < compared.total_before
+    assert any("was not said of the contractor" in notice.en for notice in compared.notices)
+
+
+def test_a_step_may_be_typed_without_circles_where_that_is_clear():
+    circled = made(**WORDS | {"flows": [flow.replace("3 ", "②-5 ", 1) if flow.startswith("3 ") else flow for flow in WORDS["flows"]], "controls": []})
+    for typed in ("②-5", "2-5", "２－５", "step:2-5"):
+        assert whatif(circled).replace_medium(typed, "dedicated_line").touched == ("f3", "f4")
+        assert whatif(circled).set_erasure(typed, "proof").touched == ("f3", "f4")
+        (control,) = (one for one in whatif(circled).add_control(typed, "encryption").model.controls if one.id.startswith("whatif"))
+        assert control.covers == ("step:②-5",)
+    both = made(**WORDS | {"flows": [flow.replace("3 ", "③ ", 1) if flow.endswith("sys usb flash") else flow for flow in WORDS["flows"]], "controls": []})
+    assert whatif(both).strip_number("3").touched == ("f4",)  # as printed comes first

@@ -17,11 +17,11 @@ from flowgraph.vocab.table import Lang
     "whatif",
     cls=Command,
     help=say(
-        "手段を替える、対策を加える、再委託を減らすなどの変更を仮に加え、前後を比べます。手順・媒体・委託事項は印字どおり、または ID で指定します。\n\n"
+        "手段を替える、対策を加える、再委託を減らすなどの変更を仮に加え、前後を比べます。手順・媒体・委託事項は印字どおり（②-5 は 2-5 でも可）、または ID で指定します。\n\n"
         "例: flowgraph whatif MODEL.yaml --replace-medium ②-5=dedicated_line --remove-level 委託事項2\n\n"
         "例: flowgraph whatif MODEL.yaml --add-control step:②-2=encryption --as-stated --draws 10000",
         "Change a document's facts by way of trial (another medium, one more control, one level less) and compare before with after. "
-        "Steps, media and entrustments are named as printed, or by id.\n\n"
+        "Steps, media and entrustments are named as printed (2-5 stands for ②-5), or by id.\n\n"
         "Example: flowgraph whatif MODEL.yaml --replace-medium 2-5=dedicated_line --remove-level 2\n\n"
         "Example: flowgraph whatif MODEL.yaml --add-control step:2-2=encryption --as-stated --draws 10000",
     ),

@@ -107,7 +107,7 @@ def _totals(canvas: Canvas, given: Comparison, *, ja: bool) -> None:
     top = canvas.top - TOTALS - 16
     most = max(given.total_before, given.total_after) or 1.0
     room = WIDTH - LEFT - MARGIN - 130
-    canvas.write(MARGIN, top + 20, "評価書の合計 Λ（全経路の危険度の和）" if ja else "total Λ of the document", NAME)
+    canvas.write(MARGIN, top + 20, "評価書の合計 Λ（経路上の運搬と滞留の和）" if ja else "total Λ of the document", NAME)
     for n, (word, value, colour) in enumerate((("変更前" if ja else "before", given.total_before, LIGHT), ("変更後" if ja else "after", given.total_after, DEEP))):
         middle = top + 10 + n * 24
         canvas.write(LEFT - 12, middle, word, SMALL, MUTED_INK, ha="right")
@@ -127,7 +127,9 @@ def _told(change: Change, lang: Lang) -> str:
     value = change.value.removesuffix("!")
     term = next((table[value].label(lang) for table in (MEDIA, FAMILIES, STRENGTHS) if value in table), value)
     words = WORDS.get(change.kind)
-    return change.target + words.label(lang).replace("{}", term) if words else f"{change.kind} {change.target} {value}".strip()
+    target = change.target.removeprefix("step:")
+    target = target if target == change.target else f"手順{target}" if lang == "ja" else f"step {target}"
+    return target + words.label(lang).replace("{}", term) if words else f"{change.kind} {change.target} {value}".strip()
 
 
 def _count(rows: int, moved: int, of: int, *, ja: bool) -> str:

@@ -27,6 +27,9 @@ LEAST = 0.04
 """Smaller shares are drawn together as the rest."""
 AVERAGED = Text("割合は試行の平均です。", "Shares are means over the draws. ")
 AS_WRITTEN = Text("割合は係数表どおりの値です。", "Shares are those of the parameters as written. ")
+SORTED = Text(
+    "。大きい順に左から並べ、手順の番号を記しています。内訳が同じ経路は1行です", "; largest share first, with the printed step; equal bars are one row"
+)
 TAKES = "fg.rank(model), fg.stability(model) or its .hops"
 
 
@@ -132,7 +135,7 @@ def paint(given: Split, lang: Lang, top: int) -> Figure:
         title="経路の危険度に占める区間の割合" if ja else "Shares of hops in the hazard of their path",
         told=[
             given.title,
-            shown(drawn, len(given.paths), lang) + ("。大きい順に左から並べ、手順の番号を記しています" if ja else "; largest share first, labelled with the printed step"),
+            shown(drawn, len(given.paths), lang) + SORTED.label(lang),
         ],
         keys=[Key(label=look.name.label(lang), marker="bar", colour=look.colour, hatch=look.hatch, edged=True) for key, look in LOOKS.items() if key in used],
         foot=[
@@ -147,7 +150,7 @@ def paint(given: Split, lang: Lang, top: int) -> Figure:
         ],
         body=ROW * max(1, len(rows)), left=LEFT, right=MARGIN + 14,
     )
-    more = "同じ内訳 {}経路" if ja else "{} alike"
+    more = "同様 {}経路" if ja else "{} alike"
     canvas.rows([(mark + ("\n" + more.format(count) if count > 1 else ""), name) for mark, name, _, count in rows])
     canvas.plot.set_xlim(0, 1)
     canvas.across([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"], "その経路の危険度 Λ に占める割合" if ja else "share of the path's hazard Λ")

@@ -57,14 +57,14 @@ def paint(given: Graph, lang: Lang, top: int) -> Figure:
         foot=[
             "各欄は個人番号が「あり・不明・なし」の区間の数です。色の濃さは「あり」の数です。「不明」は評価書から読み取れないことを示し、「なし」とは数えません。"
             if ja
-            else "Cells count hops on which the Individual Number is carried: yes, unknown, no. The shade is the number of “yes”; “unknown” is what the document does not tell, "
+            else 'Cells count hops on which the Individual Number is carried: yes, unknown, no. The shade is the number of "yes"; "unknown" is what the document does not tell, '
             "never counted as no.",
             "深さは、区間に関わる最も深い委託先の深さです。「・」は該当する区間がないことを示します。"
             if ja
             else "The depth is that of the deepest party with a hand in the hop. A dot: no such hop.",
             made_of(lang, parameters=""),
         ],
-        body=HEIGHT * max(1, len(media) + 1), left=LEFT, right=MARGIN + 96, above=34, axis=6,
+        body=HEIGHT * max(1, len(media) + 1), left=LEFT, right=MARGIN + 116, above=34, axis=6,
     )
     _matrix(canvas, cells, media, depths, lang)
     return canvas.figure
@@ -82,7 +82,7 @@ def _matrix(canvas: Canvas, cells: Cells, media: list[str], depths: list[int | N
     for m, depth in enumerate(depths):
         canvas.write(canvas.left + (m + 0.5) * wide, canvas.top - 26, shortened(_depth(depth, lang), NAME, wide - 6), NAME, ha="center")
         canvas.write(canvas.left + (m + 0.5) * wide, canvas.top - 10, _level(depth, ja=ja), SMALL, MUTED_INK, ha="center")
-    canvas.write(WIDTH - MARGIN - 48, canvas.top - 10, total, NAME, ha="center")
+    canvas.write(WIDTH - MARGIN - 56, canvas.top - 10, total, NAME, ha="center")
     for n, medium in enumerate([*media, ""]):
         middle = canvas.top + (n + 0.5) * HEIGHT
         canvas.write(MARGIN, middle, shortened(legible(MEDIA[medium].label(lang)) if medium else total, NAME, LEFT - MARGIN - 12), NAME)
@@ -92,7 +92,7 @@ def _matrix(canvas: Canvas, cells: Cells, media: list[str], depths: list[int | N
                 colour = shades(found["yes"] / most)
                 canvas.paper.add_patch(Rectangle((canvas.left + m * wide, middle - HEIGHT / 2), wide, HEIGHT, facecolor=colour, edgecolor="#c3ccd6", linewidth=0.8))
             _cell(canvas, canvas.left + (m + 0.5) * wide, middle, found, ja=ja)
-        _cell(canvas, WIDTH - MARGIN - 48, middle, _sum(cells, medium, ...), ja=ja)
+        _cell(canvas, WIDTH - MARGIN - 56, middle, _sum(cells, medium, ...), ja=ja)
     edge = canvas.top + len(media) * HEIGHT
     canvas.paper.plot([MARGIN, WIDTH - MARGIN], [edge, edge], color=INK, linewidth=1.2)
 
@@ -123,6 +123,8 @@ def _state(carried: object) -> str:
 def _told(hops: int, external: Counter[str], *, ja: bool) -> str:
     """All hops, and those that touch an external medium, whatever they travel by."""
     touching = sum(external.values())
+    if not touching:
+        return f"{hops} 区間。外部記録媒体に触れる区間はありません" if ja else f"{hops} hops; none touches an external medium"
     if ja:
         return f"{hops} 区間。外部記録媒体に触れる区間は {touching}（個人番号 " + "、".join(f"{named} {external[key]}" for key, named, _ in STATES) + "）"
     return f"{hops} hops; {touching} touch an external medium (Individual Number: " + ", ".join(f"{english} {external[key]}" for key, _, english in STATES) + ")"
@@ -130,8 +132,8 @@ def _told(hops: int, external: Counter[str], *, ja: bool) -> str:
 
 def _depth(depth: int | None, lang: Lang) -> str:
     if depth is None:
-        return "委託の関係なし" if lang == "ja" else "no outsourcing"
-    return ("評価実施機関" if lang == "ja" else "the body itself") if depth == 0 else depth_name(depth, lang)
+        return "委託の関係なし" if lang == "ja" else "No outsourcing"
+    return ("評価実施機関" if lang == "ja" else "The body itself") if depth == 0 else depth_name(depth, lang)
 
 
 def _level(depth: int | None, *, ja: bool) -> str:

@@ -14,7 +14,7 @@ from flowgraph.model import Control, Evidence, FlowModel, Index, cited
 from flowgraph.report.page.telling import joined, lines_of, word
 from flowgraph.report.quote import quote
 from flowgraph.source import Document
-from flowgraph.vocab import BASES, BOUNDARIES, CONTROL_STATES, DATA_CLASSES, FAMILIES, IDENTIFIERS, MEDIA, Text, Uncertain
+from flowgraph.vocab import BASES, BOUNDARIES, CONTROL_STATES, DATA_CLASSES, FAMILIES, IDENTIFIERS, MEDIA, UNCERTAIN, Fact, Text, Uncertain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def _told(graph: Graph, index: Index, controls: dict[str, Control], edge: tuple[
     flow = index.flows[name]
     covering = [controls[control] for control in data["controls"]]
     rows = [
-        (Text("データ", "data"), joined(word(token, DATA_CLASSES) for token in data["data"]) if data["data"] else Text("記載なし", "not mentioned")),
+        (Text("データ", "data"), _data(data)),
         (Text("記載された対策", "controls stated"), _families([control for control in covering if control.state == "stated"]) or Text("記載なし", "none stated")),
     ]
     for state in ("not_implemented", "contradicted"):
@@ -70,7 +70,7 @@ def _told(graph: Graph, index: Index, controls: dict[str, Control], edge: tuple[
         rows.append((Text("委託事項", "entrustment"), Text(number, number)))
     return Told(
         id=name, step=flow.step, source=graph.nodes[one]["name"], target=graph.nodes[other]["name"], medium=word(flow.medium, MEDIA), hands=hands(graph, other, data["depth"]),
-        number=number_of(data["individual_number"]), number_told=_number(data), rows=tuple(rows), marks=_marks(data, flow.evidence),
+        number=number_of(data["individual_number"]), number_told=_number(data, flow.identifier), rows=tuple(rows), marks=_marks(data, flow.evidence),
         where=Text(f"{flow.evidence[0].section} {lines_of(cited(flow.evidence)).ja}", f"{flow.evidence[0].section} {lines_of(cited(flow.evidence)).en}"),
         quote=quoted(flow.evidence, source),
     )
@@ -86,10 +86,19 @@ def hands(graph: Graph, node: str, depth: int | None) -> Text:
     return Text(f"{data['operator_name']}（{BOUNDARIES[boundary].ja}{level.ja}）", f"{data['operator_name']} ({BOUNDARIES[boundary].en}{level.en})")
 
 
-def _number(data: dict[str, Any]) -> Text:
+def _data(data: dict[str, Any]) -> Text:
+    if data["data"]:
+        return joined(word(token, DATA_CLASSES) for token in data["data"])
+    return Text("なし（空の媒体など）", "none (such as a blank medium)") if data["empty"] else Text("記載なし", "not mentioned")
+
+
+def _number(data: dict[str, Any], printed: Fact[str]) -> Text:
+    """Whether the number is carried; where that is open, the document's own reason."""
     value = data["individual_number"]
     if isinstance(value, Uncertain):
-        return Text("個人番号の有無は不明", "unknown whether it carries the number")
+        silent = not isinstance(printed, Uncertain) or printed in {Uncertain.NOT_MENTIONED, Uncertain.NOT_ASKED}
+        why = UNCERTAIN[(value if silent else printed).value]  # type: ignore[union-attr]
+        return Text(f"個人番号の有無は{why.ja}", f"whether it carries the number: {why.en}")
     if value and data["identifier_basis"] == "propagated":
         return Text("個人番号を含む（前の手順からの伝播）", "carries the number (propagated)")
     if value:

@@ -30,6 +30,7 @@ const speak = (lang) => {
   root.classList.toggle("ja", lang === "ja");
   root.classList.toggle("en", lang === "en");
   for (const one of ["ja", "en"]) by("lang-" + one).setAttribute("aria-pressed", String(one === lang));
+  for (const one of all("[data-ja]")) one.setAttribute("aria-label", one.dataset[lang]);
   document.dispatchEvent(new Event("spoken"));
 };
 by("lang-ja").addEventListener("click", () => speak("ja"));

@@ -7,6 +7,7 @@ rating has no part in it. Knows results; computes none.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flowgraph.analysis import external_media_transfers, outsourcing_depth
@@ -15,10 +16,10 @@ from flowgraph.model import FlowModel, depth_of
 from flowgraph.report.material import Material
 from flowgraph.report.page.concerns import Asked
 from flowgraph.report.page.routes import Routes
-from flowgraph.report.page.telling import word
+from flowgraph.report.page.telling import joined, word
 from flowgraph.report.story import people
 from flowgraph.risk import StablePath
-from flowgraph.vocab import FORMS, MEDIA, SEVERITIES, Text, Uncertain
+from flowgraph.vocab import FORMS, MEDIA, SEVERITIES, UNCERTAIN, Text, Uncertain
 from flowgraph.vocab.findings import GRAVITIES
 
 EXAMPLES = 3
@@ -159,12 +160,11 @@ def _measures(material: Material) -> tuple[Measure, ...]:
     open_ = sum(1 for data in media if isinstance(data["individual_number"], Uncertain))
     counted = Counter(finding.gravity for finding in audit.open())
     accepted = len(audit) - len(audit.open())
-    unnamed = sum(1 for item in model.entrustments if not isinstance(item.contractor, str))
-    again = sum(1 for item in model.entrustments if isinstance(item.reentrusted, Uncertain))
     levels = {depth_of({party.id: party for party in model.parties}, node.operator) for node in model.nodes}
     drawn = max((level for level in levels if level is not None), default=0)
-    doubts = [part for part in ((unnamed, "委託先の記載なし", "contractor not named"), (again, "再委託の有無が不明", "re-entrustment not known")) if part[0]]
-    remark = Text("、".join(f"{ja} {n}件" for n, ja, _ in doubts), ", ".join(f"{en}: {n}" for n, _, en in doubts)) if doubts else Text("", "")
+    open_facts = _open((item.contractor for item in model.entrustments), "委託先", "contractor")
+    open_facts += _open((item.reentrusted for item in model.entrustments), "再委託の有無", "re-entrustment")
+    remark = joined(open_facts)
     gap = Text(f"・図に現れるのは{drawn}階層まで", f"; in the flow only down to level {drawn}") if drawn < deepest else Text("", "")
     return (
         Measure(what=Text("委託の深さ", "outsourcing depth"), figure=Text(f"{deepest}階層", f"level {deepest}"), remark=_put(deep, gap, remark)),
@@ -186,6 +186,12 @@ def _measures(material: Material) -> tuple[Measure, ...]:
             remark=Text(f"使用者数 {people(model.document.handlers, 'ja')}", f"handlers: {people(model.document.handlers, 'en')}"),
         ),
     )
+
+
+def _open(values: Iterable[object], ja: str, en: str) -> list[Text]:
+    """What the document leaves open about its entrustments, each reason by its own word."""
+    counted = Counter(value.value for value in values if isinstance(value, Uncertain))
+    return [Text(f"{ja}が{row.ja} {counted[row.key]}件", f"{en} {row.en}: {counted[row.key]}") for row in UNCERTAIN.rows() if counted[row.key]]
 
 
 def _put(first: Text, gap: Text, remark: Text) -> Text:

@@ -120,6 +120,6 @@ def _since(entry: Acceptance, before: tuple[str, ...]) -> bool:
 def _other(line: Line, entry: Acceptance) -> Wrong:
     word = FINDING_VERDICTS[entry.verdict]
     what = Text(
-        f"書き出したあとに別の判断が記録されています（{word.ja}、{entry.until}: {entry.why}）", f"another decision was kept in the meantime ({word.en}, {entry.until}: {entry.why})",
+        f"書き出したあとに別の判断が記録されています（{word.ja}、{entry.until}: {entry.why}）", f"another decision was kept meanwhile ({word.en}, {entry.until}: {entry.why})",
     )
     return line.wrong("verdict", what, Text("report でブックを作り直し、確かめてから書いてください", "make the workbook anew with `report`, look at it, and decide again"))

@@ -31,7 +31,7 @@ class Cell:
     link: tuple[str, str] | None = None
     """Key of a page and key of a row there (empty: its top)."""
     look: str = ""
-    """Name of a fill: `grave`, `medium`, `out`, `done`."""
+    """Name of a fill: `grave`, `medium`, `out`, `done`, `label`."""
     address: str = ""
     """A file beside this one that the cell leads to."""
 

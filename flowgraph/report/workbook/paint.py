@@ -16,6 +16,7 @@ from flowgraph.vocab import Lang
 FONT = "Yu Gothic"
 FILLS = {
     "editable": "FFF9DB", "locked": "F3F4F6", "head": "243B53", "editable_head": "8A6D00", "grave": "FBD5D5", "medium": "FDE9C8", "out": "DCE9F9", "done": "DFF3E1",
+    "label": "E9EEF4",
 }
 _POINTS, _PAD = 16.5, 3.0
 """Height of one line, and room above and below."""

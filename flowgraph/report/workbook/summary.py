@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flowgraph.report.findings import counts
 from flowgraph.report.material import Material, Request
@@ -34,11 +35,12 @@ def summary(material: Material, request: Request, pages: Sequence[Page]) -> Page
     rows += [(Cell(value=sheet_name(page.key, lang), link=(page.key, "")), _holds(page, lang)) for page in pages if page.key in _HOLDS]
     rows.append(("記入のしかた" if ja else "how to fill it in", EDIT_HERE.label(lang)))
     rows.append(("読み方" if ja else "how to read it", NO_ORDER.label(lang)))
-    told = list(dict.fromkeys(notice.label(lang) for notice in (*material.journeys.notices, *material.audit.notices)))
-    rows += [("注意事項" if ja else "notice", text) for text in told[:_NOTICES]]
+    notices = list(dict.fromkeys(notice.label(lang) for notice in (*material.journeys.notices, *material.audit.notices)))
+    rows += [("注意事項" if ja else "notice", text) for text in notices[:_NOTICES]]
     by = f"flowgraph {request.version}".rstrip()
     rows.append(("作成" if ja else "made by", f"{by}、係数表 {material.journeys.parameters_hash}" if ja else f"{by}, parameters {material.journeys.parameters_hash}"))
-    made = tuple(Row(key=f"summary-{n}", cells=row) for n, row in enumerate(rows))
+    labels = [replace(what, look="label") if isinstance(what, Cell) else Cell(value=what, look="label") for what, _ in rows]
+    made = tuple(Row(key=f"summary-{n}", cells=(label, told)) for n, (label, (_, told)) in enumerate(zip(labels, rows, strict=True)))
     return Page(key="summary", columns=COLUMNS, rows=made, notes=(f"{sheet_name('summary', lang)}　{material.model.document.title}",), headed=False)
 
 
