@@ -4,6 +4,7 @@
 #   make test       the tests
 #   make lint       ruff, mypy, import-linter
 #   make notebooks  executes the notebooks; their outputs are asserted
+#   make notebooks-build  writes the notebooks (.ipynb) anew, with their outputs
 #   make clean      removes what make has made
 #
 # On Windows (no make, no shell needed; cmd or PowerShell):
@@ -26,7 +27,7 @@ FRAME := Makefile setup.cfg pyproject.toml constraints.txt
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint notebooks clean
+.PHONY: demo test lint notebooks notebooks-build clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.run
@@ -45,6 +46,9 @@ lint: .venv/.dev
 
 notebooks: .venv/.test
 	$(PY) -m pytest -m notebook -n auto tests/notebooks
+
+notebooks-build: .venv/.test
+	$(PY) docs/notebooks.py
 
 # One stamp for each set of packages; installed again only when the frame changes.
 # A machine without the venv module gets an environment without pip, and the system's pip fills it.

@@ -248,6 +248,15 @@ def test_what_strangers_wrote_stays_text(small: FlowModel):
     assert seen > 5
 
 
+def test_a_verification_shows_its_problems(small: FlowModel, root: Path):
+    found = fg.verify(small, root / SAMPLE)
+    page, text = shown(found)
+    assert page.tags.count("tr") == min(SHOWN, len(found.problems)) + 1
+    assert set(page.tags) <= ALLOWED
+    assert f"{len(found.problems)} problems" in text
+    assert len(text) < 200
+
+
 def test_a_model_shows_every_section():
     assert set(COUNTED) == set(SECTIONS)
 

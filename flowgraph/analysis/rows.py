@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from flowgraph.model import People
 from flowgraph.vocab import UNCERTAIN, Lang, Table, Text, Uncertain
+from flowgraph.vocab.bands import band
 from flowgraph.vocab.columns import COLUMNS
 from flowgraph.vocab.shown import SHOWN, harmless, html, more, spoken
 
@@ -108,8 +109,7 @@ def cell(value: Any, lang: Lang = "ja", table: Table[Any] | None = None) -> str:
     if value is False:
         return "いいえ" if lang == "ja" else "no"
     if isinstance(value, People):
-        high = "" if value.high is None else f"{value.high:,}"
-        return f"{value.low:,}人以上" + (f"{high}人未満" if high else "") if lang == "ja" else f"{value.low:,}.." + high
+        return band(value.low, value.high).label(lang)
     if value is None:
         return "－" if lang == "ja" else "-"
     if isinstance(value, float):

@@ -87,18 +87,18 @@ def crossings(placed: Placed) -> list[tuple[str, str, Point]]:
     return found
 
 
-def passages(placed: Placed) -> list[tuple[str, str]]:
-    """Every pair of an arrow and a foreign box it runs through."""
+def passages(placed: Placed, slack: float = HAIR) -> list[tuple[str, str]]:
+    """Every pair of an arrow and a foreign box it runs through; with a negative `slack` also those it comes so near."""
     found = []
     for arrow in placed.scene.arrows:
         pieces = drawn(placed.arrows[arrow.id])
         around = _around(pieces)
         framed = [(_frame(piece), piece) for piece in pieces]
         for box, frame in placed.boxes.items():
-            if box in {arrow.source, arrow.target} or not _touch(around, (frame.left, frame.top, frame.right, frame.bottom)):
+            room = (frame.left + slack, frame.top + slack, frame.right - slack, frame.bottom - slack)
+            if box in {arrow.source, arrow.target} or not _touch(around, room):
                 continue
-            room = (frame.left, frame.top, frame.right, frame.bottom)
-            if any(_touch(small, room) and through(piece, frame) for small, piece in framed):
+            if any(_touch(small, room) and through(piece, frame, slack) for small, piece in framed):
                 found.append((arrow.id, box))
     return found
 

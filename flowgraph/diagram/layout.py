@@ -31,7 +31,7 @@ LARGE = 250
 """Above this number of boxes or arrows Graphviz runs in a process of its own and with less effort."""
 MOST_TRIES = 8
 """Layouts tried in each manner for a small picture; large ones get one."""
-DENSE_TRIES = 16
+DENSE_TRIES = 28
 """The same for a dense scene, unless tries are cut to `SEVERAL` or fewer."""
 SEVERAL = 2
 FINALISTS = 4
@@ -56,7 +56,7 @@ class Spacing:
 
 SPACINGS = {
     "graph": Spacing(nodes="0.2", ranks="0.28", margin="10", labels=True),
-    "dense": Spacing(nodes="0.07", ranks="0.18", margin="6", labels=False),
+    "dense": Spacing(nodes="0.07", ranks="0.2", margin="5", labels=False),
 }
 
 
@@ -74,7 +74,7 @@ def place(scene: Scene) -> Placed:
         message = f"too large to draw: {len(scene.boxes)} boxes, {len(scene.arrows)} arrows; at most {MOST_BOXES} and {MOST_ARROWS} stay readable"
         raise FlowgraphError(Problem(file=scene.id or "graph", line=0, message=message, hint="draw a part: graph.subgraph(nodes), or export .dot"))
     most = MOST_TRIES if SPACINGS[scene.arrangement].labels else max(MOST_TRIES, DENSE_TRIES if MOST_TRIES > SEVERAL else 0)
-    tries = max(1, min(most, (60_000 if SPACINGS[scene.arrangement].labels else 100_000) // (max(len(scene.boxes), len(scene.arrows), 1) ** 2)))
+    tries = max(1, min(most, (60_000 if SPACINGS[scene.arrangement].labels else 160_000) // (max(len(scene.boxes), len(scene.arrows), 1) ** 2)))
     large = len(scene.boxes) > LARGE or len(scene.arrows) > LARGE
     best: list[tuple[float, int, Placed]] = []
     failure: FlowgraphError | None = None

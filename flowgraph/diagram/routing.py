@@ -10,39 +10,46 @@ import math
 from dataclasses import replace
 from itertools import pairwise
 
-from flowgraph.diagram.counting import passages, through
+from flowgraph.diagram.counting import crossings, passages, through
 from flowgraph.diagram.places import Placed, Point, Rectangle, Route
 
 CLEAR = 7.0
 """Pixels kept from a box that is gone around."""
+GRAZE = 1.5
+"""Pixels within which an arrow along the edge of a box looks like one that runs into it."""
 _HEAD = 9.0
 _BEND = 10.0
+_ABOUT = 150.0
+"""Pixels around the old way within which the new one is looked for."""
 _TURN = 25.0
 """What a corner costs, in pixels of detour: straight ways read better."""
 
 
 def led_around(placed: Placed) -> Placed:
-    """The scene with every arrow that ran through a foreign box on a way past it, where there is one."""
-    wrong = dict.fromkeys(name for name, _ in passages(placed))
-    if not wrong:
-        return placed
+    """The scene with every arrow that ran through a foreign box on a way past it, where there is one; one that ran along an edge only where that crosses no more."""
+    struck = {name for name, _ in passages(placed)}
     ends = {arrow.id: (arrow.source, arrow.target) for arrow in placed.scene.arrows}
-    routes = dict(placed.arrows)
-    for name in wrong:
-        way = _way(placed, routes[name], ends[name])
-        if way is not None:
-            routes[name] = way
-    return replace(placed, arrows=routes)
+    for name in dict.fromkeys(name for name, _ in passages(placed, -GRAZE)):
+        way = _way(placed, placed.arrows[name], ends[name])
+        if way is None:
+            continue
+        led = replace(placed, arrows={**placed.arrows, name: way})
+        if name in struck or len(crossings(led)) <= len(crossings(placed)):
+            placed = led
+    return placed
 
 
 def _way(placed: Placed, route: Route, ends: tuple[str, str]) -> Route | None:
     """The shortest way from where the arrow begins to where it points."""
-    walls = [_grown(frame, -1.0 if box in ends else CLEAR - 1.0) for box, frame in placed.boxes.items()]
+    xs, ys = [point[0] for point in (*route.points, route.tip)], [point[1] for point in (*route.points, route.tip)]
+    about = _grown(Rectangle(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys)), _ABOUT)
+    near = {box: frame for box, frame in placed.boxes.items() if frame.overlaps(about)}
+    walls = [_grown(frame, -1.0 if box in ends else CLEAR - 1.0) for box, frame in near.items()]
     spots: list[Point] = [route.points[0], route.tip]
-    for box, frame in placed.boxes.items():
+    for box, frame in near.items():
         wide = _grown(frame, CLEAR if box not in ends else CLEAR + 4.0)
         corners = ((wide.left, wide.top), (wide.right, wide.top), (wide.left, wide.bottom), (wide.right, wide.bottom))
-        spots += [spot for spot in corners if 0 <= spot[0] <= placed.width and 0 <= spot[1] <= placed.height]
+        spots += [(x, y) for x, y in corners if max(0.0, about.left) <= x <= min(placed.width, about.right) and max(0.0, about.top) <= y <= min(placed.height, about.bottom)]
     line = _shortest(spots, walls)
     return _rounded(line, route) if line else None
 

@@ -179,7 +179,7 @@ def _label(name: str, section: str) -> tuple[str, str]:
     return _LABELS.get(name) or ((known.ja, known.en) if known else (name, name))
 
 
-def _value(value: Any, spec: Spec, names: _Names, lang: Lang) -> str:
+def _value(value: Any, spec: Spec, names: _Names, lang: Lang) -> str:  # noqa: PLR0911  one line a type
     if value in ((), "", None):
         return "なし" if lang == "ja" else "none"
     if isinstance(value, People):

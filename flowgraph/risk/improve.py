@@ -156,13 +156,23 @@ def words(index: Index, change: Change) -> Text:
     stores = {store.id: index.nodes[store.node].name for store in index.model.stores}
     name = index.nodes[target].name if target in index.nodes else stores.get(target) or (index.entrustments[target].number if target in index.entrustments else target)
     value = change.value.removesuffix("!")
+    one = _told_apart(index, target, name)
     if change.kind == "replace_medium":
-        return Text(f"「{name}」による運搬を{MEDIA[value].ja}に", f"carry by {MEDIA[value].en} instead of {name}")
+        return Text(f"{one.ja}による運搬を{MEDIA[value].ja}に", f"carry by {MEDIA[value].en} instead of {one.en}")
     if change.kind == "set_erasure":
-        return Text(f"「{name}」を使用後に消去（{STRENGTHS[value].ja}）", f"erase {name} after use ({STRENGTHS[value].en})")
+        return Text(f"{one.ja}を使用後に消去（{STRENGTHS[value].ja}）", f"erase {one.en} after use ({STRENGTHS[value].en})")
     if change.kind == "remove_level":
         return Text(f"{name}の再委託をやめる", f"no re-entrustment in {name}")
     if change.kind == "strip_number":
         return Text(f"手順{target}から個人番号を除く", f"leave the Individual Number out of step {target}")
-    where = Text(f"手順{target}", f"step {target}") if change.target.startswith("step:") else Text(f"「{name}」の保管", f"what is kept at {name}")
+    where = Text(f"手順{target}", f"step {target}") if change.target.startswith("step:") else Text(f"{one.ja}の保管", f"what is kept at {one.en}")
     return Text(f"{where.ja}に対策: {FAMILIES[value].ja}", f"{FAMILIES[value].en} at {where.en}")
+
+
+def _told_apart(index: Index, target: str, name: str) -> Text:
+    """A name, with its steps where several things bear it."""
+    node = index.stores[target].node if target in index.stores else target
+    if sum(other.name == name for other in index.model.nodes) < 2:  # noqa: PLR2004  it and another
+        return Text(f"「{name}」", name)
+    steps = list(dict.fromkeys(flow.step for flow in index.model.flows if node in {flow.source, flow.target}))
+    return Text(f"「{name}」（手順{'・'.join(steps)}）", f"{name} (step {', '.join(steps)})") if steps else Text(f"「{name}」", name)

@@ -13,6 +13,8 @@ from typing import Any
 
 from flowgraph.model import SECTIONS, Evidence, FlowModel, ModelLike, as_model
 from flowgraph.source import Document, DocumentLike, Label, as_document, find, fold, normal, parts, printed_labels
+from flowgraph.vocab import Text
+from flowgraph.vocab.shown import Shown
 
 # Which sections encode a printed block; numbered steps are hops or stays.
 ENCODED_BY: dict[str, tuple[str, ...]] = {
@@ -34,8 +36,8 @@ class Complaint:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Verification(Shown):
     """Result of checking one model against one source."""
 
     model: str
@@ -46,6 +48,18 @@ class Verification:
     """Number of evidence entries looked at."""
     labels: tuple[Label, ...]
     """Printed labels found in the source."""
+
+    def __repr__(self) -> str:
+        return f"<Verification of {self.model} against {self.source}: {self.checked} places looked at, {len(self.problems)} problems, {len(self.inferred)} inferred>"
+
+    def _table(self) -> tuple[Text, tuple[Text, ...], list[tuple[str, ...]], tuple[Text, ...]]:
+        rows: list[tuple[str, ...]] = [(one.section, one.item, "-".join(dict.fromkeys(map(str, one.lines))) if one.lines else "", one.message) for one in self.problems]
+        counts = Text(
+            f"根拠 {self.checked} 件を確認、問題 {len(self.problems)} 件、推定による項目 {len(self.inferred)} 件",
+            f"{self.checked} places looked at, {len(self.problems)} problems, {len(self.inferred)} items that rest on inference",
+        )
+        headings = (Text("区分", "section"), Text("項目", "item"), Text("行", "lines"), Text("内容", "what"))
+        return Text(f"根拠の確認: {self.model} と {self.source}", f"evidence of {self.model} in {self.source}"), headings if rows else (), rows, (counts,)
 
 
 def items_with_evidence(model: FlowModel) -> Iterator[tuple[str, Any]]:

@@ -36,11 +36,15 @@ def missing(reason: str) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
-    program = os.environ.get("FLOWGRAPH_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    named = os.environ.get("FLOWGRAPH_CHROMIUM")
+    program = next(filter(None, map(shutil.which, [named] if named else NAMES)), None)
     if not program:
-        missing("no Chromium on this machine; FLOWGRAPH_CHROMIUM names one")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as engine:
+        missing(f"no Chromium: {named} cannot be run" if named else "no Chromium on this machine; FLOWGRAPH_CHROMIUM names one")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright is not installed")
+    with sync_playwright() as engine:
         running = engine.chromium.launch(executable_path=program, args=FLAGS)
         yield running
         running.close()
@@ -162,6 +166,16 @@ def quiet_town(tmp_path_factory: pytest.TempPathFactory, quick_layout: None) -> 
     """No path leaves the body."""
     model = made(nodes={"desk": "department sec", "core": "system sec"}, flows=["① desk core internal identifier=none carries=four_attributes"])
     return page_of(model, tmp_path_factory.mktemp("quiet"))
+
+
+@pytest.fixture(scope="session")
+def plain_town(tmp_path_factory: pytest.TempPathFactory, quick_layout: None) -> Path:
+    """Data leaves on a stick, but not the number."""
+    model = made(
+        nodes={"core": "system sec", "stick": "external_medium sec", "key": "terminal con"}, holds={"core": ["four_attributes"]},
+        flows=["① core stick flash identifier=none carries=four_attributes", "① stick key flash identifier=none carries=four_attributes"],
+    )
+    return page_of(model, tmp_path_factory.mktemp("plain"))
 
 
 @pytest.fixture(scope="session")

@@ -118,20 +118,23 @@ def test_notices_alone_and_strict(flowgraph, assessment, sample):
 
 
 def test_a_section_by_words_of_its_heading_or_of_a_field(flowgraph, root):
-    def sections(word):
-        run = flowgraph("read", root / "data" / "samples" / "vaccination.txt", "--section", word, "--format", "json")
-        assert run.code == 0, run.err
-        return json.loads(run.out)
+    from flowgraph.form import parse
+    from flowgraph.report.form_part import choose
+    from flowgraph.source import read
 
-    assert {entry["section"] for entry in sections("委託")["fields"]} == {"II-4", "III-4"}  # not II-5, whose heading names it in brackets
-    assert {entry["section"] for entry in sections("保管・消去")["fields"]} == {"II-6", "III-7"}
-    assert {entry["section"] for entry in sections("4")["fields"]} >= {"I-4", "II-4", "III-4"}
-    assert {entry["section"] for entry in sections("Ⅱ．４")["fields"]} == {"II-4"}
-    only = sections("再委託の有無")["fields"]
-    assert only
-    assert {entry["label"] for entry in only} == {"再委託の有無"}
-    assert {entry["section"] for entry in sections("保管期間")["fields"]} == {"II-6"}
-    run = flowgraph("read", root / "data" / "samples" / "vaccination.txt", "--section", "うさぎ", "--lang", "ja")
+    sample = root / "data" / "samples" / "vaccination.txt"
+    form = parse(read(sample))
+
+    def sections(word):
+        return {entry.section for entry in choose(form, section=word).fields}
+
+    assert sections("委託") == {"II-4", "III-4"}  # not II-5, whose heading names it in brackets
+    assert sections("保管・消去") == {"II-6", "III-7"}
+    assert sections("4") >= {"I-4", "II-4", "III-4"}
+    assert sections("Ⅱ．４") == {"II-4"}
+    assert {entry.label for entry in choose(form, section="再委託の有無").fields} == {"再委託の有無"}
+    assert sections("保管期間") == {"II-6"}
+    run = flowgraph("read", sample, "--section", "うさぎ", "--lang", "ja")
     assert run.code == 1
     assert "II-6 特定個人情報の保管・消去" in run.err
 

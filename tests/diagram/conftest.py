@@ -1,4 +1,4 @@
-"""Few layouts a picture, so that the tests are quick; those about clear layouts ask for all of them."""
+"""One layout a picture, so that the tests are quick; those about clear layouts ask for all of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ALL = layout.MOST_TRIES
 
 @pytest.fixture(autouse=True)
 def few_tries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layout, "MOST_TRIES", 2)
+    monkeypatch.setattr(layout, "MOST_TRIES", 1)
 
 
 @pytest.fixture

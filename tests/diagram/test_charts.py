@@ -59,8 +59,7 @@ def texts(drawn: Chart):
 
     figure = drawn.figure
     renderer = FigureCanvasAgg(figure).get_renderer()
-    for axes in figure.axes:
-        axes.get_xticklabels()  # puts them where they are drawn, without the drawing
+    figure.draw_without_rendering()
     found = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
     return [(text, text.get_window_extent(renderer)) for text in found]
 

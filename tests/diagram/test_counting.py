@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -105,7 +105,7 @@ def test_a_curve_is_followed_closely_enough_to_see_a_corner_cut():
     boxes = {"a": rectangle(-80, -40), "b": rectangle(80, -40), "under": Rectangle(left=40.0, top=74.0, right=60.0, bottom=90.0), "below": Rectangle(left=40.0, top=76.0, right=60.0, bottom=90.0)}
     assert passages(placed(boxes, {"x": ("a", "b", curve)})) == [("x", "under")]  # the curve's lowest point is y = 75
     line = flat(curve.points)
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(line):
         middle = ((ax + bx) / 2, (ay + by) / 2)
         assert min(((middle[0] - x) ** 2 + (middle[1] - y) ** 2) ** 0.5 for x, y in (on_curve(*curve.points, n / 2000) for n in range(2001))) < 0.12
 
@@ -124,12 +124,12 @@ def test_names_and_wide_text_are_counted():
 @pytest.mark.parametrize(("view", "lang"), [("whole", "ja"), ("whole", "en"), ("condensed", "ja")])
 @pytest.mark.parametrize("name", ["akishima-tax-collection", "minato-resident-register", "tokyo-medical-certificate", "tokyo-public-housing", "tokyo-tax-linkage"])
 def test_no_foreign_box_is_crossed_and_no_label_covered(root, name: str, view: str, lang):
-    """With the few tries of the other tests too: it is the method that keeps labels free, not luck."""
+    """With a single layout too: it is the method that keeps labels free, not luck."""
     made = place(scene_of(to_graph(load(root / "data" / "models" / f"{name}.yaml")), view, Asked(lang=lang)))
     found = count(made)
     assert (found.foreign, found.label_on_label, found.label_on_box, found.label_on_name, found.wide_text) == (0, 0, 0, 0, 0), found
     points, _ = told(made.scene, *extent(made), PAGES["a4"])
-    assert points > (3.5 if view == "condensed" else 1.5)  # more with all tries
+    assert points > (3.0 if view == "condensed" else 1.5)  # more with all tries
 
 
 def test_an_arrow_through_a_box_is_led_around_it():

@@ -6,6 +6,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -130,7 +131,7 @@ def test_condensed_loses_no_medium_no_boundary_and_no_statement_about_the_number
             source, target = ends[flow]
             assert graph.nodes[source]["operator"] == graph.nodes[target]["operator"]
             medium = MEDIA[data[flow]["medium"]]
-            assert not (medium.external or medium.public or medium.carried)
+            assert (medium.external, medium.public, medium.carried) == (False, False, False)
         for arrow in scene.arrows:
             said = {"number" if row["individual_number"] is True else "without" if row["individual_number"] is False else "unknown" for row in (data[flow] for flow in arrow.flows)}
             assert arrow.style == next(style for style in ("number", "unknown", "without") if style in said)
@@ -317,7 +318,7 @@ def test_dashes_survive_in_a_grey_rendering(small_model: str):
         scene = draw(to_graph(loads(small_model))).scene
         image = Image.open(io.BytesIO(write(scene, lambda svg=svg: svg))).convert("L")
         middle = [image.getpixel((x, image.height // 2)) < 160 for x in range(image.width)]
-        inks[row.key] = (sum(middle) / len(middle), sum(a != b for a, b in zip(middle, middle[1:], strict=False)))
+        inks[row.key] = (sum(middle) / len(middle), sum(a != b for a, b in pairwise(middle)))
     assert inks["number"][0] > 0.99
     assert inks["without"][0] < 0.75
     assert inks["unknown"][1] > inks["without"][1] * 1.1  # dots between the dashes

@@ -180,3 +180,11 @@ def test_only_what_a_change_is_about_is_priced_anew_and_nothing_else_differs(nam
         found = trial.tried((change,))
         assert found.total == document_total(to_graph(made_.model), ranking)
         assert {row.id: pytest.approx(math.log(row.hazard)) for row in ranking if row.path.ordered and row.hazard} == found.scores
+
+
+def test_things_of_one_name_are_told_apart_by_their_steps(root):
+    found = improve(to_graph(load(root / "data" / "models" / "tokyo-tax-linkage.yaml")), kinds=("replace_medium", "set_erasure"), number_only=True)
+    assert len(found) > 2
+    for lang in ("ja", "en"):
+        told = [row.what.label(lang) for row in found]
+        assert len(set(told)) == len(told)

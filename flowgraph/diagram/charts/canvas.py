@@ -91,7 +91,7 @@ def both_ends(text: str, size: float, width: float) -> tuple[str, ...]:
     """One or two lines; what does not fit is cut from the middle, for a way is known by where it starts and where it ends.
 
     >>> both_ends("あいうえお → かきくけこ → さしすせそ → たちつてと → なにぬねの", 10.0, 120.0)
-    ('あいうえお → かきく…', '…ちつてと → なにぬねの')
+    ('あいうえお → かきくけ…', '…ちつてと → なにぬねの')
     """
     lines = wrap(text, size, width, most=3)
     if len(lines) <= 2:  # noqa: PLR2004  two lines

@@ -23,7 +23,7 @@ from flowgraph.diagram.views.asked import Asked, titled
 from flowgraph.graph import Graph, check_graph
 from flowgraph.vocab import MEDIA, NODE_KINDS, Lang, Term, Text
 
-COMPACT = Sizes(name=11.5, note=11.0, step=11.0, label=11.0, name_width=93.0)
+COMPACT = Sizes(name=11.5, note=11.0, step=11.0, label=11.0, name_width=84.0)
 _STEPS_WIDTH, _NAMES = 88.0, 2
 _APART = frozenset({"system", "network", "form"})
 """Kinds of which each element inside the body keeps its own box."""

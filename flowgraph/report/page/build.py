@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 ROOM = "flowgraph.report.page"
+SCRIPT = ("speak.js", "picture.js", "page.js")
 MOST = 1_000_000
 """Bytes of a page with the picture in both languages; a larger one has it in the asked language only."""
 
@@ -74,7 +75,7 @@ def _worst(found: Any, top: int) -> list[tuple[Any, Any]]:
 
 
 def _page(name: str, context: dict[str, Any], data: dict[str, Any], request: Request) -> bytes:
-    style, script = _own("page.css"), _own("page.js")
+    style, script = _own("page.css"), _script()
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'; connect-src 'none'; frame-src 'none'"
     )
@@ -97,6 +98,12 @@ def inert(data: Any) -> str:
 @cache
 def _own(name: str) -> str:
     return files(ROOM).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _script() -> str:
+    """The parts of the script in one scope of their own."""
+    return '"use strict";\n(() => {\n' + "".join(map(_own, SCRIPT)) + "})();\n"
 
 
 def _hash(text: str) -> str:

@@ -86,6 +86,14 @@ def worst_told(total: int, first: int, tiers: int) -> Text:
 def _worst(found: Routes, first: list[StablePath]) -> tuple[Text, ...]:
     tiers = {tier for tier in found.tiers.values() if tier}
     made = [worst_told(len(found.stable), len(first), len(tiers))]
+    if not first and found.rows:
+        count = len(found.rows)
+        made.append(
+            Text(
+                f"番号を含まない個人データが庁外や媒体に出る経路は{count}あります。この報告書は番号の経路だけに段階をつけるため、一覧と図に順位なしで示します。",
+                f"{count} paths take other personal data outside or onto a medium. Tiers are given to paths of the number only, so these are listed without rank.",
+            )
+        )
     if not first:
         return tuple(made)
     media = sum(1 for row in first if row.path.media_transfers)
