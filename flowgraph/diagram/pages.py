@@ -13,7 +13,7 @@ LEAST = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Term):
-    """A page in points, the margin its printer or projector needs, and its pixels as an image."""
+    """A page in points, the margin left around the picture (which has one of its own), and its pixels as an image."""
 
     width: float
     height: float
@@ -29,7 +29,7 @@ class Page(Term):
 PAGES: Table[Page] = Table(
     "page",
     (
-        Page(key="a4", ja="A4横", en="A4 landscape", width=841.9, height=595.3, margin=14.2, pixels=2339),
+        Page(key="a4", ja="A4横", en="A4 landscape", width=841.9, height=595.3, margin=3.0, pixels=2339),
         Page(key="slide", ja="スライド1枚（16:9）", en="one slide (16:9)", width=960.0, height=540.0, margin=18.0, pixels=1920),
         Page(key="half", ja="スライドの半分", en="half a slide", width=480.0, height=540.0, margin=12.0, pixels=1080),
         Page(key="screen", ja="画面（フルHD）", en="screen (full HD)", width=1440.0, height=810.0, margin=12.0, pixels=1920),

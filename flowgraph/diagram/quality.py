@@ -33,7 +33,7 @@ def badness(placed: Placed, enough: float = math.inf) -> float:
         bad = size + 0.4 * len(covered(placed)) + _FOREIGN * len(passages(placed))
         return bad if bad >= enough else bad + size * 0.012 * crossed(placed)
     bad = size * (1.0 + 0.008 * _short(placed)) + _FOREIGN * len(passages(placed))  # labels have no place yet
-    return bad if bad >= enough else bad + size * 0.006 * crossed(placed)
+    return bad if bad >= enough else bad + size * 0.010 * crossed(placed)
 
 
 def _short(placed: Placed) -> int:

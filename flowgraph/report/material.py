@@ -58,11 +58,16 @@ class Material:
         return rank(self.graph, parameters=self.parameters or default_parameters())
 
     @cached_property
+    def of_number(self) -> bool:
+        """Whether any path in step order carries the number or may; other personal data on a lost stick is as bad."""
+        return any(row.path.ordered and row.individual_number is not False for row in self.ranking)
+
+    @cached_property
     def journeys(self) -> Ranking:
-        """The paths in step order that carry the number or may, in the order of residual risk."""
+        """The paths in step order that carry the number or may (where none does: those of all personal data), in the order of residual risk."""
         from flowgraph.report.ranking import journeys
 
-        return journeys(self.ranking, number_only=True)
+        return journeys(self.ranking, number_only=self.of_number)
 
     @cached_property
     def stability(self) -> Stability:

@@ -243,9 +243,23 @@ def test_no_word_of_probability_without_its_denial(text):
 def test_a_model_without_paths_of_the_number_has_a_page():
     quiet = made(nodes={"desk": "department sec", "core": "system sec"}, flows=["① desk core internal identifier=none carries=four_attributes"])
     told = page(material(quiet))
-    assert "番号の経路がないため、質問は計算していません。" in told
-    assert "個人番号が庁外や媒体に出る経路は、このモデルにはありません。" in told
+    assert "経路がないため、質問は計算していません。" in told
+    assert "個人データが庁外や媒体に出る経路は、このモデルにはありません。" in told
     assert '<section id="whatif">' not in told
+
+
+def test_paths_of_other_personal_data_have_tiers_where_none_carries_the_number():
+    """A stick with the names of a whole city, and no number on it."""
+    nodes, flows = {"desk": "department sec", "usb": "external_medium sec", "core": "system sec"}, ("① desk usb flash identifier=none carries=account", "② usb core flash identifier=none carries=account")
+    one = material(made(nodes=nodes, flows=list(flows)))
+    assert not one.of_number
+    assert len(one.journeys)
+    told = page(one)
+    assert "個人番号が庁外や媒体に出る経路は、このモデルにはありません。ほかの個人データの経路に段階をつけました。" in told
+    assert "個人番号を運ぶ経路は" not in told
+    twin = material(made(nodes=nodes, flows=[flows[0].replace("none", "individual_number"), flows[1]]))
+    assert twin.of_number
+    assert "ほかの個人データの経路に段階をつけました" not in page(twin)
 
 
 def test_a_flow_too_large_to_draw_has_a_page(monkeypatch):

@@ -34,6 +34,8 @@ class Column:
     number_hops: int
     depth: int
     paths: int
+    of_number: bool
+    """Whether the paths are those of the number; else of other personal data."""
     first: int
     tiers: int
     worst: tuple[tuple[str, str], ...]
@@ -50,7 +52,6 @@ class Compared:
     """All of them, with what must be said beside the table."""
 
     columns: tuple[Column, ...]
-    gravities: tuple[Text, ...]
     several_forms: bool
     across: Text
     hashes: tuple[str, ...]
@@ -61,7 +62,7 @@ def compared(materials: Sequence[Material]) -> Compared:
     """The comparison, in the order given."""
     columns = tuple(_column(one) for one in materials)
     return Compared(
-        columns=columns, gravities=tuple(Text(row.ja, row.en) for row in GRAVITIES.rows()), several_forms=len({one.form for one in columns}) > 1, across=ACROSS,
+        columns=columns, several_forms=len({one.form for one in columns}) > 1, across=ACROSS,
         hashes=tuple(dict.fromkeys(one.ranking.parameters_hash for one in materials)),
         limits=tuple((one.model.document.title, notice) for one in materials for notice in one.ranking.notices if notice.limit),
     )
@@ -85,7 +86,7 @@ def _column(one: Material) -> Column:
         people=Text(people(document.subjects, "ja"), people(document.subjects, "en")), nodes=len(graph), flows=len(edges),
         open=percent(unsure / len(edges)) if edges else "0%", transfers=len(external_media_transfers(graph)),
         number_hops=sum(1 for data in edges if data["external"] and data["individual_number"] is True), depth=max((row.depth for row in chains), default=0),
-        paths=len(stable), first=len(first), tiers=len({row.tier for row in stable}), worst=tuple(ends.values())[:EXAMPLES],
+        paths=len(stable), of_number=one.of_number or not stable, first=len(first), tiers=len({row.tier for row in stable}), worst=tuple(ends.values())[:EXAMPLES],
         severity=Text(level.ja, level.en) if level else Text("－", "-"), findings=tuple(counted[row.key] for row in GRAVITIES.rows()),
         accepted=len(one.audit) - len(one.audit.open()), has_source=one.source is not None,
     )

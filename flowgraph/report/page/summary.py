@@ -61,37 +61,37 @@ def summary(material: Material, found: Routes, questions: tuple[Asked, ...]) -> 
     """The summary of one assessment."""
     first = [found.stable[row.id] for row in found.first_tier]
     return Summary(
-        worst=_worst(found, first), examples=_examples(found, first), sure=_sure(material, found, first), ask=questions[:FIRST], measures=_measures(material),
+        worst=_worst(material, found, first), examples=_examples(found, first), sure=_sure(material, found, first), ask=questions[:FIRST], measures=_measures(material),
         facts=_facts(material.graph),
     )
 
 
-def worst_told(total: int, first: int, tiers: int) -> Text:
+def worst_told(total: int, first: int, tiers: int, *, of_number: bool = True) -> Text:
     """How many paths stand in the worst tier, in words."""
+    ja, en = ("個人番号", "the number") if of_number else ("個人データ", "personal data")
     if not total:
-        return Text("個人番号が庁外や媒体に出る経路は、このモデルにはありません。", "In this model no path takes the number outside or onto a medium.")
+        return Text("個人データが庁外や媒体に出る経路は、このモデルにはありません。", "In this model no path takes personal data outside or onto a medium.")
     if total == 1:
-        return Text("個人番号を運ぶ経路は1つです。", "One path carries the number.")
+        return Text(f"{ja}を運ぶ経路は1つです。", f"One path carries {en}.")
     if tiers == 1:
         return Text(
-            f"個人番号を運ぶ{total}経路の危なさは、互いに分けられません（すべて第1段階）。",
-            f"The {total} paths that carry the number are not separable by risk: all stand in tier 1.",
+            f"{ja}を運ぶ{total}経路の危なさは、互いに分けられません（すべて第1段階）。",
+            f"The {total} paths that carry {en} are not separable by risk: all stand in tier 1.",
         )
     return Text(
-        f"個人番号を運ぶ{total}経路のうち、最も危ない第1段階に{first}経路があります（全{tiers}段階）。",
-        f"Of {total} paths that carry the number, {first} {'stand' if first > 1 else 'stands'} in the worst of {tiers} tiers.",
+        f"{ja}を運ぶ{total}経路のうち、最も危ない第1段階に{first}経路があります（全{tiers}段階）。",
+        f"Of {total} paths that carry {en}, {first} {'stand' if first > 1 else 'stands'} in the worst of {tiers} tiers.",
     )
 
 
-def _worst(found: Routes, first: list[StablePath]) -> tuple[Text, ...]:
+def _worst(material: Material, found: Routes, first: list[StablePath]) -> tuple[Text, ...]:
     tiers = {tier for tier in found.tiers.values() if tier}
-    made = [worst_told(len(found.stable), len(first), len(tiers))]
-    if not first and found.rows:
-        count = len(found.rows)
+    made = [worst_told(len(found.stable), len(first), len(tiers), of_number=material.of_number)]
+    if first and not material.of_number:
         made.append(
             Text(
-                f"番号を含まない個人データが庁外や媒体に出る経路は{count}あります。この報告書は番号の経路だけに段階をつけるため、一覧と図に順位なしで示します。",
-                f"{count} paths take other personal data outside or onto a medium. Tiers are given to paths of the number only, so these are listed without rank.",
+                "個人番号が庁外や媒体に出る経路は、このモデルにはありません。ほかの個人データの経路に段階をつけました。",
+                "In this model no path takes the number outside or onto a medium; tiers are given to the paths of other personal data.",
             )
         )
     if not first:

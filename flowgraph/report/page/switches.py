@@ -65,10 +65,10 @@ class Switches:
 
 
 def switches(material: Material, found: Routes) -> Switches | None:
-    """The switches; none where no path carries the number."""
+    """The switches; none where there is no path."""
     if not len(material.journeys):
         return None
-    trial = Trial(material.graph, material.parameters or default_parameters(), number_only=True)
+    trial = Trial(material.graph, material.parameters or default_parameters(), number_only=material.of_number)
     index = Index(material.model)
     admissible = candidates(material.graph)
     tried = _bounded(trial, admissible)

@@ -27,8 +27,8 @@ def overview(materials: Sequence[Material], lang: Lang) -> Page:
             Row(
                 key=document.id,
                 cells=(
-                    document.title, FORMS[document.form].label(lang), len(material.graph), material.graph.number_of_edges(), len(material.journeys), tier,
-                    len(material.audit.open()), Cell(value=file, address=file),
+                    document.title, FORMS[document.form].label(lang), len(material.graph), material.graph.number_of_edges(),
+                    len(material.journeys) if material.of_number else 0, tier, len(material.audit.open()), Cell(value=file, address=file),
                 ),
             )
         )

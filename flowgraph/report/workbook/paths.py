@@ -21,11 +21,12 @@ _LEFT = Text(
     "◀ は最初に機関の管理を離れる区間、橙色は外部記録媒体の区間です。区間の欄を押すと、そのフローの行へ移ります。",
     "◀ is the hop on which data first leaves the body's own control; orange: an external medium. A hop leads to its flow.",
 )
-_NONE = Text("個人番号が庁外に出る経路は、このモデルにはありません。", "In this model no path takes the number outside.")
+_NONE = Text("個人データが庁外に出る経路は、このモデルにはありません。", "In this model no path takes personal data outside.")
+_OTHER = Text("個人番号の経路はないため、ほかの個人データの経路を挙げます。", "No path carries the number: these are the paths of other personal data.")
 
 
 def paths(material: Material, lang: Lang) -> Page:
-    """The sheet of the paths that carry the number or may."""
+    """The sheet of the paths that carry the number or may; where none does, of those of all personal data."""
     ranked = {row.id: row for row in material.journeys}
     stable = told_apart(list(material.stability), lang) if ranked else ()
     most = max((len(row.path.flows) for row in stable), default=0)
@@ -46,7 +47,8 @@ def paths(material: Material, lang: Lang) -> Page:
     )
     told = [sheet_name("paths", lang) + "　" + material.model.document.title, NO_ORDER.label(lang), _LEFT.label(lang)]
     limits = [notice.label(lang) for notice in material.journeys.notices if notice.limit]
-    return Page(key="paths", columns=(*COLUMNS, *across), rows=rows, notes=(*told, *limits, *(() if rows else (_NONE.label(lang),))), frozen=3)
+    which = () if material.of_number else (_OTHER.label(lang),) if rows else (_NONE.label(lang),)
+    return Page(key="paths", columns=(*COLUMNS, *across), rows=rows, notes=(*told, *limits, *which), frozen=3)
 
 
 def _facts(row: StablePath, ranked: RankedPath, lang: Lang, *, coloured: bool) -> tuple[Cell | Value, ...]:

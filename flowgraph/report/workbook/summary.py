@@ -58,12 +58,14 @@ def _results(material: Material, lang: Lang) -> list[tuple[str, Cell | str]]:
     if len(shown):
         first = [row for row in material.stability if row.tier == 1]
         told = f"{len(shown)} 件（うち第1段階 {len(first)} 件）" if ja else f"{len(shown)} ({len(first)} in tier 1)"
-        rows.append(("個人番号の経路" if ja else "paths of the number", Cell(value=told, link=("paths", ""))))
+        other = Text("個人データの経路（個人番号の経路はなし）", "paths of personal data (none of the number)")
+        kind = Text("個人番号の経路", "paths of the number") if material.of_number else other
+        rows.append((kind.label(lang), Cell(value=told, link=("paths", ""))))
         low, high = min(row.q for row in first), max(row.q for row in first)
         levels = [SEVERITIES[key].label(lang) for key in SEVERITIES if any(row.severity == key for row in first)]
         told = f"{low:.2f}" if f"{low:.2f}" == f"{high:.2f}" else f"{low:.2f}～{high:.2f}" if ja else f"{low:.2f} to {high:.2f}"
         rows.append(("第1段階の指標・影響度" if ja else "tier 1: index, severity", f"{told}、{'・'.join(levels)}" if ja else f"{told}; {', '.join(levels)}"))
     else:
-        rows.append(("個人番号の経路" if ja else "paths of the number", "なし" if ja else "none"))
+        rows.append(("個人データの経路" if ja else "paths of personal data", "なし" if ja else "none"))
     rows.append(("所見" if ja else "findings", Cell(value=counts(material.audit).label(lang), link=("findings", ""))))
     return rows
