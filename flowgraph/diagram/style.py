@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flowgraph.vocab import Table, Term
+from flowgraph.vocab import MEDIA, Table, Term
 
 INK = "#1b2733"
 MUTED_INK = "#5b6773"
@@ -131,14 +131,7 @@ SHAPES: dict[str, ShapeStyle] = {
 
 MARKS: Table[Term] = Table(
     "mark of a medium",
-    (
-        Term(key="screen", ja="画", en="SV"), Term(key="dedicated_line", ja="専", en="DL"), Term(key="national_network", ja="国", en="GN"),
-        Term(key="lgwan", ja="LG", en="LG"), Term(key="office_lan", ja="庁", en="OL"), Term(key="remote_maintenance", ja="遠", en="RM"),
-        Term(key="internet_protected", ja="暗", en="IT"), Term(key="internet", ja="網", en="IN"), Term(key="email", ja="電", en="EM"),
-        Term(key="fax", ja="FX", en="FX"), Term(key="courier", ja="搬", en="CO"), Term(key="mail", ja="郵", en="ML"), Term(key="counter", ja="窓", en="CT"),
-        Term(key="flash", ja="フ", en="FM"), Term(key="optical", ja="光", en="OD"), Term(key="disk", ja="外", en="XD"),
-        Term(key="external_medium", ja="媒", en="XM"), Term(key="internal", ja="内", en="IS"), Term(key="not_stated", ja="無", en="NS"), Term(key="paper", ja="紙", en="PA"),
-    ),
+    (*(Term(key=row.key, ja=row.mark[0], en=row.mark[1]) for row in MEDIA.rows()), Term(key="paper", ja="紙", en="PA")),
 )
 """How a medium (or paper) is written where there is room for no more than a mark; the legend tells what each stands for."""
 

@@ -27,6 +27,8 @@ class Medium(Term):
     """True for portable electronic storage (外部記録媒体)."""
     public: bool = False
     """True where the data crosses a public network (internet, e-mail, fax): an exposure by itself."""
+    mark: tuple[str, str]
+    """How it is written where there is room for no more than a mark (Japanese, English)."""
     boxes: tuple[str, ...] = ()
     """Boxes of II-3, II-4 and II-5 that declare this medium."""
 
@@ -34,28 +36,28 @@ class Medium(Term):
 MEDIA: Table[Medium] = Table(
     "medium",
     (
-        Medium(key="internal", ja="同一室内・システム内", en="inside one room or system", form="inside", hazard="internal"),
-        Medium(key="screen", ja="画面閲覧", en="screen view", form="inside", hazard="screen"),
-        Medium(key="dedicated_line", ja="専用線", en="dedicated line", form="line", hazard="closed_line", boxes=("dedicated_line",)),
-        Medium(key="national_network", ja="国等の閉域網", en="government closed network", form="line", hazard="closed_line", boxes=("network_system",)),
-        Medium(key="lgwan", ja="LGWAN", en="LGWAN", form="line", hazard="lgwan", boxes=("office_linkage", "dedicated_line")),
-        Medium(key="office_lan", ja="庁内LAN", en="office LAN", form="line", hazard="lgwan", boxes=("office_linkage",)),
-        Medium(key="remote_maintenance", ja="遠隔保守", en="remote maintenance", form="line", hazard="remote_maintenance", boxes=("dedicated_line",)),
-        Medium(key="internet_protected", ja="インターネット（暗号化通信）", en="internet, TLS or VPN", form="line", hazard="internet_protected", public=True),
-        Medium(key="internet", ja="インターネット（保護の記載なし）", en="internet, protection unstated", form="line", hazard="internet", public=True),
-        Medium(key="email", ja="電子メール", en="e-mail", form="line", hazard="internet", public=True, boxes=("email",)),
-        Medium(key="fax", ja="ファクシミリ", en="fax", form="line", hazard="internet", public=True),
-        Medium(key="courier", ja="搬送・追跡可能な郵送", en="courier or traceable mail", form="paper", hazard="courier", carried=True, boxes=("paper",)),
-        Medium(key="mail", ja="郵送", en="mail", form="paper", hazard="mail", carried=True, boxes=("paper",)),
-        Medium(key="counter", ja="窓口・手渡し", en="over the counter", form="paper", hazard="mail", carried=True, boxes=("paper",)),
-        Medium(key="flash", ja="フラッシュメモリ", en="flash memory", form="portable", hazard="flash_by_hand", external=True, boxes=("flash",)),
-        Medium(key="optical", ja="光ディスク", en="optical disc", form="portable", hazard="optical_by_hand", external=True, boxes=("electronic_medium",)),
-        Medium(key="disk", ja="外付けディスク", en="external disk", form="portable", hazard="medium_by_hand", external=True, boxes=("electronic_medium",)),
+        Medium(key="internal", ja="同一室内・システム内", en="inside one room or system", mark=("内", "IS"), form="inside", hazard="internal"),
+        Medium(key="screen", ja="画面閲覧", en="screen view", mark=("画", "SV"), form="inside", hazard="screen"),
+        Medium(key="dedicated_line", ja="専用線", en="dedicated line", mark=("専", "DL"), form="line", hazard="closed_line", boxes=("dedicated_line",)),
+        Medium(key="national_network", ja="国等の閉域網", en="government closed network", mark=("国", "GN"), form="line", hazard="closed_line", boxes=("network_system",)),
+        Medium(key="lgwan", ja="LGWAN", en="LGWAN", mark=("LG", "LG"), form="line", hazard="lgwan", boxes=("office_linkage", "dedicated_line")),
+        Medium(key="office_lan", ja="庁内LAN", en="office LAN", mark=("庁", "OL"), form="line", hazard="lgwan", boxes=("office_linkage",)),
+        Medium(key="remote_maintenance", ja="遠隔保守", en="remote maintenance", mark=("遠", "RM"), form="line", hazard="remote_maintenance", boxes=("dedicated_line",)),
+        Medium(key="internet_protected", ja="インターネット（暗号化通信）", en="internet, TLS or VPN", mark=("暗", "IT"), form="line", hazard="internet_protected", public=True),
+        Medium(key="internet", ja="インターネット（保護の記載なし）", en="internet, protection unstated", mark=("網", "IN"), form="line", hazard="internet", public=True),
+        Medium(key="email", ja="電子メール", en="e-mail", mark=("電", "EM"), form="line", hazard="internet", public=True, boxes=("email",)),
+        Medium(key="fax", ja="ファクシミリ", en="fax", mark=("FX", "FX"), form="line", hazard="internet", public=True),
+        Medium(key="courier", ja="搬送・追跡可能な郵送", en="courier or traceable mail", mark=("搬", "CO"), form="paper", hazard="courier", carried=True, boxes=("paper",)),
+        Medium(key="mail", ja="郵送", en="mail", mark=("郵", "ML"), form="paper", hazard="mail", carried=True, boxes=("paper",)),
+        Medium(key="counter", ja="窓口・手渡し", en="over the counter", mark=("窓", "CT"), form="paper", hazard="mail", carried=True, boxes=("paper",)),
+        Medium(key="flash", ja="フラッシュメモリ", en="flash memory", mark=("フ", "FM"), form="portable", hazard="flash_by_hand", external=True, boxes=("flash",)),
+        Medium(key="optical", ja="光ディスク", en="optical disc", mark=("光", "OD"), form="portable", hazard="optical_by_hand", external=True, boxes=("electronic_medium",)),
+        Medium(key="disk", ja="外付けディスク", en="external disk", mark=("外", "XD"), form="portable", hazard="medium_by_hand", external=True, boxes=("electronic_medium",)),
         Medium(
-            key="external_medium", ja="外部記録媒体", en="external medium", form="portable", hazard="medium_by_hand", external=True,
+            key="external_medium", ja="外部記録媒体", en="external medium", mark=("媒", "XM"), form="portable", hazard="medium_by_hand", external=True,
             boxes=("electronic_medium", "flash"),
         ),
-        Medium(key="not_stated", ja="手段の記載なし", en="not stated", form="open", hazard="not_stated"),
+        Medium(key="not_stated", ja="手段の記載なし", en="not stated", mark=("無", "NS"), form="open", hazard="not_stated"),
     ),
 )
 

@@ -17,6 +17,8 @@ ROWS = [pytest.param(table, row, id=f"{table.name}:{row.key}") for table in TABL
 # Words that are medium keys and something else besides; each with where it stands for the something else.
 OTHER_MEANINGS = {
     ("screen", "flowgraph/diagram"): "the drawn shape of a terminal (vocab.nodes.Shape)",
+    ("screen", "flowgraph/report/exchange"): "the drawn shape of a terminal",
+    ("screen", "flowgraph/cli/commands"): "a size of a picture",
     ("external_medium", "flowgraph/diagram"): "the kind of node",
     ("external_medium", "flowgraph/graph"): "the kind of node",
     ("external_medium", "flowgraph/audit"): "the kind of node",
@@ -62,6 +64,12 @@ def test_a_medium_names_boxes_and_a_hazard(medium):
     assert re.fullmatch(r"[a-z][a-z_]*", medium.hazard)
     assert medium.external == (medium.form == "portable")
     assert not medium.carried or medium.form == "paper"
+    assert all(0 < len(mark) <= 2 for mark in medium.mark)
+
+
+def test_marks_of_media_differ():
+    for n in range(2):
+        assert len({medium.mark[n] for medium in MEDIA.rows()}) == len(MEDIA)
 
 
 def test_every_box_but_other_declares_some_medium():
