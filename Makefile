@@ -13,7 +13,7 @@
 #   .venv\Scripts\python -m pip install -c constraints.txt -e ".[test,dev]"
 #   .venv\Scripts\python -m flowgraph rank data/models/*.yaml                    (make demo)
 #   .venv\Scripts\python -m flowgraph report data/models/*.yaml -o out --force
-#   .venv\Scripts\python -m pytest -n auto                                       (make test)
+#   .venv\Scripts\python -m pytest -n auto --dist loadfile                       (make test)
 #   .venv\Scripts\python -m pytest -m notebook tests/notebooks                   (make notebooks)
 
 PYTHON ?= python3
@@ -37,7 +37,7 @@ demo: .venv/.run
 	@echo "Reports and pictures: $(OUT)/"
 
 test: .venv/.test
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist loadfile
 
 lint: .venv/.dev
 	$(PY) -m ruff check .

@@ -23,14 +23,16 @@ WIDTH = "110"
 
 
 def output(command: str) -> str:
-    """What a command prints, 110 columns wide; `| head -n N` keeps the first N lines."""
+    """What a command prints, 110 columns wide unless `COLUMNS=N` stands before it; `| head -n N` keeps the first N lines."""
     program, _, cut = command.partition(" | head -n ")
+    wide = re.match(r"COLUMNS=(\d+) ", program)
+    program = program[wide.end() :] if wide else program
     words = [name for word in shlex.split(program) for name in (sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(word)) if "*" in word else [word])]
     if words[0] == "flowgraph":
         words[:1] = [sys.executable, "-m", "flowgraph"]
     elif words[0] == "python":
         words[0] = sys.executable
-    environment = {**os.environ, "COLUMNS": WIDTH, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "COLUMNS": wide[1] if wide else WIDTH, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(words, cwd=ROOT, env=environment, check=True, capture_output=True)
     lines = done.stdout.decode("utf-8").rstrip("\n").split("\n")
     return "\n".join([*lines[: int(cut)], "…"] if cut and len(lines) > int(cut) else lines)

@@ -293,9 +293,10 @@ def test_what_cannot_be_compared_is_not_invented(opened, bare_town):
 def test_paths_without_the_number_are_shown_where_there_are_no_others(opened, plain_town):
     page = opened(plain_town)
     assert len(shown(page)) == 1
-    assert "番号を含まない個人データが庁外や媒体に出る経路は1あります" in page.locator("#summary").inner_text()
+    assert "個人データを運ぶ経路は1つです。" in page.locator("#summary").inner_text()
+    assert "個人番号が庁外や媒体に出る経路は、このモデルにはありません。" in page.locator("#summary").inner_text()
     page.locator(PATHS).first.click()
-    assert "段階の対象外" in told(page)
+    assert "段階の対象外" not in told(page)
     page.locator("#filters summary").click()
     page.locator("#reset").click()
     assert len(shown(page)) == 1

@@ -44,7 +44,7 @@ def damaged(kind: d.Damage, seed: int) -> Form | None:
 
 
 @given(st.sampled_from(HARMLESS), seeds)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_widths_blank_lines_and_line_ends_change_nothing(kind, seed):
     form = damaged(kind, seed)
     assert form is not None
@@ -53,7 +53,7 @@ def test_widths_blank_lines_and_line_ends_change_nothing(kind, seed):
 
 
 @given(st.sampled_from(LOSSES), seeds)
-@settings(max_examples=120)
+@settings(max_examples=40)
 def test_what_is_lost_is_silent_or_noticed(kind, seed):
     form = damaged(kind, seed)
     if form is None:
@@ -69,7 +69,7 @@ def test_what_is_lost_is_silent_or_noticed(kind, seed):
 
 
 @given(seeds)
-@settings(max_examples=50)
+@settings(max_examples=40)
 def test_a_page_printed_twice_doubles_nothing(seed):
     form = damaged(d.page_twice, seed)
     assert form is not None
@@ -79,7 +79,7 @@ def test_a_page_printed_twice_doubles_nothing(seed):
 
 
 @given(st.sampled_from(OTHERS), seeds)
-@settings(max_examples=120)
+@settings(max_examples=40)
 def test_no_other_damage_invents_without_a_notice(kind, seed):
     form = damaged(kind, seed)
     if form is None:

@@ -300,7 +300,7 @@ def test_decisions_stand_in_their_rows(small, no_pictures):
 def test_a_model_without_any_path_has_a_workbook_too(no_pictures):
     model = model_of(nodes={"a": "system body", "b": "system body"}, flows=["① a b internal"])
     book = opened(of(model))
-    assert "個人番号が庁外に出る経路は、このモデルにはありません。" in [cell.value for cell in book["経路"]["A"]]
+    assert "個人データが庁外に出る経路は、このモデルにはありません。" in [cell.value for cell in book["経路"]["A"]]
     assert [cell.value for cell in book["概要"]["B"] if cell.value == "なし"]
 
 
