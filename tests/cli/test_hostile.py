@@ -56,6 +56,12 @@ def hostile_path(request, small_model, tmp_path) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _one_layout(monkeypatch) -> None:
+    """Layouts have tests of their own."""
+    monkeypatch.setattr("flowgraph.diagram.layout.MOST_TRIES", 1)
+
+
 def controls_in(text: str) -> set[str]:
     return {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char != "\n"}
 
@@ -73,7 +79,7 @@ def test_every_command_gives_clean_output(flowgraph, hostile_path, tmp_path, lan
         assert run.code == 0, (command, run.err)
         assert command == "export" or controls_in(run.out) == set()
         assert controls_in(run.err) == set()
-    for command in TABLES:
+    for command in TABLES if lang == "ja" else ():  # names go the same way in both languages
         told = flowgraph(command, hostile_path, "--lang", lang, "--format", "markdown").out
         assert "<script" not in told
         assert "<img" not in told

@@ -1,5 +1,6 @@
 """No rule or table may know one document by heart: names of single bodies, systems and contractors stand in no reading code."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ SHARED = {spelling(word) for table in (KNOWN_SYSTEMS, ROLES) for row in table.ro
 SHARED |= {spelling(row.operator) for row in KNOWN_SYSTEMS.rows()}
 
 
+@cache
 def names_of(path: Path) -> set[str]:
     """Names that only this document can have given: its body, departments, contractors, and own systems of I-2."""
     model = load(path)

@@ -172,7 +172,7 @@ FLOW = st.builds(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(node=NODE, flow=FLOW, number=NOT_A_WORD | FACT, people=FACT | st.builds(People, low=st.integers(0, 10), high=st.none() | st.integers(11, 10**9)))
 def test_any_model_reads_back_and_merges(small: FlowModel, small_path: Path, tmp_path: Path, node, flow, number, people):
     model = replace(
