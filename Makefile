@@ -19,6 +19,7 @@
 PYTHON ?= python3
 FLOWGRAPH_LANG ?= ja
 OUT ?= out
+WORKERS ?= auto
 
 PY := .venv/bin/python
 MODELS := $(sort $(wildcard data/models/*.yaml))
@@ -37,7 +38,7 @@ demo: .venv/.run
 	@echo "Reports and pictures: $(OUT)/"
 
 test: .venv/.test
-	$(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile
 
 lint: .venv/.dev
 	$(PY) -m ruff check .
