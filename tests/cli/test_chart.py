@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import flowgraph as fg
-from flowgraph.cli.commands.chart_ import CHANGES
+from flowgraph.cli.changing import CHANGES
 from flowgraph.diagram.charts import CHARTS
 from flowgraph.risk.edits import EDITS
 

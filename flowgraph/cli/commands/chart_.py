@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,35 +11,14 @@ from flowgraph.cli import changing, options, work
 from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
+from flowgraph.vocab import Text
 from flowgraph.vocab.table import Lang
 
 if TYPE_CHECKING:
     from flowgraph.model import FlowModel
     from flowgraph.risk import Parameters
 
-F = TypeVar("F", bound=Callable[..., Any])
 DRAWS = 10_000
-CHANGES = {  # as in `flowgraph whatif`, which explains them
-    "replace_medium": ("STEP=MEDIUM", "運搬を別の手段に替える", "carry another way"),
-    "remove_medium": ("STEP", "媒体による運搬をやめる", "do not carry the media of a step"),
-    "add_control": ("PLACE=FAMILY", "対策を加える", "add a control"),
-    "remove_level": ("ENTRUSTMENT", "再委託をやめる", "no re-entrustment"),
-    "set_erasure": ("MEDIUM=STRENGTH", "媒体を消去する", "erase a medium"),
-    "strip_number": ("STEP", "個人番号を除く", "leave the Individual Number out"),
-    "assume": ("FACT=yes|no", "読めない事実の答え", "the answer to an open fact"),
-}
-
-
-def _changes(function: F) -> F:
-    """The options of `flowgraph whatif`, for the chart of a change."""
-    told = say("（--kind change、書き方は flowgraph whatif と同じ）", " (--kind change; written as for flowgraph whatif)")
-    function = click.option(
-        "--as-stated", is_flag=True,
-        help=say("加えた対策を、具体的に書かれたものとして数える（--kind change）", "count added controls as if the document stated them (--kind change)"),
-    )(function)
-    for kind, (metavar, ja, en) in reversed(CHANGES.items()):
-        function = click.option(f"--{kind.replace('_', '-')}", multiple=True, metavar=metavar, help=say(ja, en) + told)(function)
-    return function
 
 
 @click.command(
@@ -73,7 +51,7 @@ def _changes(function: F) -> F:
     "--number-only/--all-data", default=True, show_default=True,
     help=say("個人番号が曝露する（または不明な）経路だけ / すべての個人データ", "only paths on which the number is exposed or may be / all personal data"),
 )
-@_changes
+@changing.options(Text("（--kind change）", " (--kind change)"))
 @options.parameters
 @options.language()
 @options.everywhere

@@ -27,59 +27,7 @@ from flowgraph.vocab.table import Lang
     ),
 )
 @click.argument("model", type=click.Path(path_type=Path))
-@click.option(
-    "--replace-medium", multiple=True, metavar="STEP=MEDIUM",
-    help=say(
-        "この手順（または媒体）の運搬を別の手段に。回線なら媒体は消える",
-        "carry the hops of a step (or over a medium) another way; a line takes the medium out",
-    ),
-)
-@click.option(
-    "--remove-medium", multiple=True, metavar="STEP",
-    help=say(
-        "この手順の媒体による運搬をやめる",
-        "do not carry the media of a step at all",
-    ),
-)
-@click.option(
-    "--add-control", multiple=True, metavar="PLACE=FAMILY",
-    help=say(
-        "手順・節点・委託事項・document に対策を加える",
-        "add a control at a step, node, entrustment or document",
-    ),
-)
-@click.option(
-    "--as-stated", is_flag=True,
-    help=say(
-        "加えた対策を、具体的に書かれたものとして数える",
-        "count added controls as if the document stated them specifically",
-    ),
-)
-@click.option(
-    "--remove-level", multiple=True, metavar="ENTRUSTMENT",
-    help=say(
-        "この委託事項の再委託をやめ、委託先が自ら行う",
-        "no re-entrustment: the contractor does the work itself",
-    ),
-)
-@click.option(
-    "--set-erasure", multiple=True, metavar="MEDIUM=STRENGTH",
-    help=say(
-        "媒体の消去（physical, proof, logical）",
-        "erasure of a medium (physical, proof, logical)",
-    ),
-)
-@click.option(
-    "--strip-number", multiple=True, metavar="STEP",
-    help=say(
-        "この手順から個人番号を除く",
-        "leave the Individual Number out of a step",
-    ),
-)
-@click.option(
-    "--assume", multiple=True, metavar="FACT=yes|no",
-    help=say("読めない事実の答え（reentrusted:2, manual:②-2, reused:媒体, number:③）", "the answer to an open fact (reentrusted:2, manual:STEP, reused:MEDIUM, number:STEP)"),
-)
+@changing.options()
 @click.option(
     "--draws", type=click.IntRange(0, 100_000), default=0, show_default=True,
     help=say(
