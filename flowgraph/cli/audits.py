@@ -157,14 +157,3 @@ def without_model(word: str) -> None:
     else:
         return
     raise click.UsageError(meant, context)
-
-
-def version() -> str:
-    """The version of this program."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("flowgraph")
-    except PackageNotFoundError:
-        return "0"

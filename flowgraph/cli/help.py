@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from flowgraph.cli.words import say, spoken
+from flowgraph.release import version
 
 _JAPANESE = (  # what click says about wrong usage
     (r"No such option:? '?([^'. ]+)'?\.?(?: Did you mean '?([^'?]+)'?\?)?.*", "オプション {0} はありません。"),
@@ -58,12 +59,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> Non
     del parameter
     if not value or ctx.resilient_parsing:
         return
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        number = version("flowgraph")
-    except PackageNotFoundError:
-        number = say("（インストールされていません）", "(not installed)")
+    number = version() or say("（インストールされていません）", "(not installed)")
     click.echo(f"flowgraph {number}")
     ctx.exit()
 

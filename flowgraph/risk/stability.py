@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from flowgraph.analysis import ExposurePath, Rows
 from flowgraph.graph import GraphLike, as_graph
 from flowgraph.model import Index
+from flowgraph.release import version
 from flowgraph.risk.parameters import Parameters, default_parameters
 from flowgraph.risk.rank import DIGITS, NOT_A_PROBABILITY, RankedPath, Ranking, rank
 from flowgraph.vocab import Text
@@ -204,10 +205,10 @@ def stability(
         raise ValueError(message)
     left = len(ranking) - len(rows)
     study = Study(ranking.graph, rows, parameters, draws=draws, seed=seed, top=top, number_only=ranking.number_only)
-    drawn = f"seed {seed}, {draws} draws, parameters {parameters.hash}, flowgraph {_version()}".rstrip()
+    drawn = f"seed {seed}, {draws} draws, parameters {parameters.hash}, flowgraph {version()}".rstrip()
     made = Stability(
         tuple(_row(study, int(n), drawn) for n in study.order), COLUMNS, (), Text("残存リスクの段階", "tiers of residual risk"), parameters.hash, ranking.document,
-        seed, draws, top, _version(), study,
+        seed, draws, top, version(), study,
     )
     return replace(made, notices=_notices(made, ranking, left))
 
@@ -242,15 +243,6 @@ def named(index: Index, flows: tuple[str, ...], nodes: tuple[str, ...]) -> Text:
         return Text(f"{names}での滞留", f"stay at {names}")
     steps = "・".join(dict.fromkeys(index.flows[flow].step for flow in flows))
     return Text(f"[{steps}] {names}", f"[{steps}] {names}")
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("flowgraph")
-    except PackageNotFoundError:
-        return ""
 
 
 def _notices(made: Stability, ranking: Ranking, left: int) -> tuple[Text, ...]:

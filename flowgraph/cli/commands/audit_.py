@@ -11,6 +11,7 @@ from flowgraph.cli import audits, options, work
 from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
+from flowgraph.release import version
 from flowgraph.vocab.findings import GRAVITIES
 from flowgraph.vocab.table import Lang
 
@@ -86,7 +87,7 @@ def command(
     elif format_ == "sarif":
         from flowgraph.report.sarif import sarif
 
-        work.give_text(sarif(made, lang, audits.version()), settings)
+        work.give_text(sarif(made, lang, version() or "0"), settings)
     elif format_ == "markdown":
         from flowgraph.report.memo import memo
 

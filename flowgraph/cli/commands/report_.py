@@ -10,6 +10,7 @@ from flowgraph.cli import audits, options, work
 from flowgraph.cli.help import Command
 from flowgraph.cli.options import Settings
 from flowgraph.cli.words import say
+from flowgraph.release import version
 from flowgraph.report import kinds
 from flowgraph.vocab.table import Lang
 
@@ -67,7 +68,7 @@ def command(
         materials.append(Material(graph=graph, source=source, parameters=table, acceptances=entries, on=day, draws=draws, seed=seed))
     for one in work.progress(materials, settings, "ranking"):
         _ = one.ranking
-    request = Request(lang=lang, top=top, draws=draws, seed=seed, version=audits.version())
+    request = Request(lang=lang, top=top, draws=draws, seed=seed, version=version() or "0")
     written = kinds.files(format_, list(work.progress(materials, settings, "reporting")), request)
     targets = _places(written, format_, output)
     write_all(targets, force=force)

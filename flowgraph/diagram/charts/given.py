@@ -7,6 +7,7 @@ from typing import Any
 
 from flowgraph.errors import Misuse, Problem
 from flowgraph.graph import Graph, as_graph
+from flowgraph.release import version
 from flowgraph.risk import Ranking, Stability, StablePath, rank, stability
 from flowgraph.vocab import Lang, Text
 
@@ -81,14 +82,3 @@ def made_of(lang: Lang, *, parameters: str, seed: int | None = None, draws: int 
     if draws:
         parts += [f"試行 {draws:,} 回" if ja else f"{draws:,} draws", f"乱数の種 {seed}" if ja else f"seed {seed}"]
     return ("、" if ja else ", ").join([*parts, f"flowgraph {version()}".rstrip()])
-
-
-def version() -> str:
-    """Version of flowgraph; empty where it runs without being installed."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("flowgraph")
-    except PackageNotFoundError:
-        return ""
