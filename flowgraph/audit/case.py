@@ -111,6 +111,11 @@ class Case:
         before = [(span.first, name) for name, _, span in self.form.sections if span.first <= line]
         return max(before)[1] if before else "表紙"
 
+    @cached_property
+    def figure_lost(self) -> bool:
+        """Whether the document at hand prints 別添1 and none of its figure, as text made from a page does: what the figure showed cannot be known."""
+        return self.form is not None and not self.form.figures and any(name == "別添1" for name, _, _ in self.form.sections)
+
     def stands(self, words: str, lines: tuple[int, int]) -> bool:
         """Whether words stand in the document's lines (folded); False without the document."""
         return self.form is not None and find(self.form.document.span(*lines), words) is not None

@@ -11,6 +11,7 @@ from flowgraph.audit.case import Case
 from flowgraph.compare.names import plain
 from flowgraph.form.items import Mark
 from flowgraph.model import Node
+from flowgraph.source import fold
 from flowgraph.vocab import CONNECTIONS, PARTY_KINDS, Fact, Uncertain
 
 _LABEL = re.compile(r"システム(\d+)")
@@ -96,7 +97,7 @@ def declares(case: Case, one: Node, other: Node) -> bool | None:
     if any(named(case, words) is other for words in connections.other) or any(box in ticked and _matches(pattern, other) for box, pattern in _STANDS_FOR.items()):
         return True
     facing = dict(other.connections.boxes) if other.connections else {}
-    meet = _OFFICE in maybe and facing.get(_OFFICE) is not False and PARTY_KINDS[case.index.operator(other.id).kind].boundary == "inside"
+    meet = _OFFICE in maybe and facing.get(_OFFICE) is not False and _inside(case, other)
     doubtful = any(box in maybe and _matches(pattern, other) for box, pattern in (*_STANDS_FOR.items(), *_MAY_STAND_FOR.items()))
     return None if meet or doubtful or nameless else False  # two systems of the office may meet in its linkage system
 
@@ -109,7 +110,34 @@ def printed_boxes(case: Case, node: Node) -> tuple[dict[str, Fact[bool]], bool]:
         return boxes, False
     open_ones = {box.option for box in field.boxes if box.mark is Mark.UNDECIDABLE}
     boxes |= {row.key: Uncertain.UNDECIDABLE for row in CONNECTIONS.rows() if row.ja in open_ones}
-    return boxes, any(box.option == _OTHER and (box.mark is Mark.UNDECIDABLE or (box.mark is Mark.TICKED and not box.detail.strip())) for box in field.boxes)
+    return boxes, any(box.option == _OTHER and (box.mark is Mark.UNDECIDABLE or (box.mark is Mark.TICKED and (not box.detail.strip() or _torn(box.detail)))) for box in field.boxes)
+
+
+def _torn(detail: str) -> bool:
+    """Whether what stands in a bracket begins or ends in the middle: names are lost, and any of them may be meant."""
+    open_ones = 0
+    for char in fold(detail):
+        open_ones += (char == "(") - (char == ")")
+        if open_ones < 0:
+            return True
+    return open_ones > 0
+
+
+def answered(case: Case, one: Node, other: Node) -> bool:
+    """Whether the box 庁内連携システム of `one` may be its side of what `other` declares: a system of the office, or one that names no more than a kind."""
+    boxes, _ = printed_boxes(case, one)
+    by_name = other.connections is not None and any(named(case, words) is one for words in other.connections.other)
+    return boxes.get(_OFFICE) is not False and one.connections is not None and (_inside(case, other) or not by_name)
+
+
+def _inside(case: Case, node: Node) -> bool:
+    return PARTY_KINDS[case.index.operator(node.id).kind].boundary == "inside"
+
+
+def told(case: Case, one: Node, other: Node) -> bool:
+    """Whether the functions that I-2 prints for `one` name `other`: it knows it, whatever its boxes say."""
+    field = case.field("I-2", "functions", block=one.printed)
+    return field is not None and any(len(name) >= _LEAST - 1 and name in plain(field.passage.text) for name in names_of(other))  # doubt is for the author
 
 
 def mentioned(case: Case, node: Node) -> bool:

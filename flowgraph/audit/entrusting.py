@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from flowgraph.audit.case import Case
+from flowgraph.audit.telling import numbered
 from flowgraph.model import Entrustment, Flow, Party
 from flowgraph.vocab import Uncertain
 
@@ -18,6 +19,12 @@ _LOST = frozenset({"lost_section", "lost_field", "truncated"})
 def flows_of(case: Case, party: Party) -> list[Flow]:
     """Hops that a party sends, receives or acts in."""
     return [flow for flow in case.model.flows if party.id in {flow.actor, case.nodes[flow.source].operator, case.nodes[flow.target].operator}]
+
+
+def works_in_a_step(case: Case, item: Entrustment) -> bool:
+    """Whether a numbered step shows the contractor of a block, or belongs to it."""
+    own = flows_of(case, case.index.parties[str(item.contractor)]) if isinstance(item.contractor, str) else []
+    return any(numbered(flow) for flow in (*own, *(flow for flow in case.model.flows if flow.entrustment == item.id)))
 
 
 def whole(case: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flowgraph.audit.case import Case
-from flowgraph.audit.connection import declares, listed_systems, system_of
+from flowgraph.audit.connection import answered, declares, listed_systems, system_of, told
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked_of_system, listed, raised
 from flowgraph.model import Node
@@ -17,7 +17,7 @@ def find(case: Case) -> Iterator[Raised]:
     systems = listed_systems(case)
     joined = {frozenset((one.id, other.id)) for flow in case.model.flows if (one := system_of(case, flow.source)) and (other := system_of(case, flow.target)) and one is not other}
     for silent in systems:
-        naming = [one for one in systems if one is not silent and declares(case, one, silent) is True and declares(case, silent, one) is False]
+        naming = [one for one in systems if one is not silent and declares(case, one, silent) is True and declares(case, silent, one) is False and not (answered(case, silent, one) or told(case, silent, one))]
         if naming:
             used = any(frozenset((one.id, silent.id)) in joined for one in naming)
             yield _raised(case, silent, naming, used=used)
@@ -43,8 +43,8 @@ RULE = AuditRule(
     why=Text("接続は両側の管理が必要です。片側にしかない接続は、もう一方でアクセス制御の検討から漏れます。", "A connection has two sides to guard; where one side does not know it, its access control was not considered there."),
     compares=Text("I-2の各システムの「他のシステムとの接続」どうし", "the fields of connections of the systems in I-2 with each other"),
     how=Text(
-        "チェックされた六つの欄と「その他」の名称を、I-2に載る他のシステムの名称と照合します。相手の欄が読めないときや、相手の欄（庁内連携システム等）が自分を指しうるときは何も言いません。",
-        "Ticked boxes and names under その他 are matched with the other systems of I-2. Says nothing where the other side's boxes cannot be read, or one of them may mean this system.",
+        "チェックされた六つの欄と「その他」の名称を、I-2に載る他のシステムの名称と照合します。相手の欄が読めないとき、相手の欄（庁内連携システム等）が自分を指しうるとき、相手の「システムの機能」が自分の名を挙げるときは何も言いません。",
+        "Ticked boxes and names under その他 are matched with the other systems of I-2. Says nothing where the other side's boxes cannot be read, one of them may mean this system, or its functions name this system.",
     ),
     do=Text("両方のシステムの接続欄をそろえます。", "Make both fields agree."),
     false_alarms=Text("欄が指すのがI-2に載らない別のシステムである場合、印字が前後して別のシステムの欄として読まれた場合。", "The box may mean a system that I-2 does not list, or the print may be out of order so that a box is read with the wrong system."),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from flowgraph.audit.case import Case
-from flowgraph.audit.entrusting import broken, flows_of
+from flowgraph.audit.entrusting import broken, works_in_a_step
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, listed, numbered, raised
-from flowgraph.model import Entrustment, Flow
+from flowgraph.model import Entrustment
 from flowgraph.source import fold
 from flowgraph.vocab import Text
 
@@ -20,15 +20,10 @@ def find(case: Case) -> Iterator[Raised]:
         return
     unseen: dict[str, list[Entrustment]] = {}
     for item in case.model.entrustments:
-        if isinstance(item.contractor, str) and not broken(item) and not any(numbered(flow) for flow in _flows(case, item)) and not _drawn(case, item):
+        if isinstance(item.contractor, str) and not broken(item) and not works_in_a_step(case, item) and not _drawn(case, item):
             unseen.setdefault(item.contractor, []).append(item)
     if unseen:
         yield _raised(case, unseen)
-
-
-def _flows(case: Case, item: Entrustment) -> list[Flow]:
-    own = flows_of(case, case.index.parties[str(item.contractor)])
-    return [*own, *(flow for flow in case.model.flows if flow.entrustment == item.id)]
 
 
 def _drawn(case: Case, item: Entrustment) -> bool:
@@ -50,11 +45,14 @@ def _raised(case: Case, unseen: dict[str, list[Entrustment]]) -> Raised:
     numbers = {ident: "・".join(dict.fromkeys(item.number for item in items)) for ident, items in unseen.items()}
     ja = listed(f"{numbers[ident]}（{names[ident]}）" for ident in unseen)
     en = listed((f"{numbers[ident]} ({names[ident]})" for ident in unseen), ja=False)
+    open_ja = "図は原文から失われており、図にあったかどうかは分かりません。" if case.figure_lost else ""
+    open_en = " The figure is lost in the text: whether it showed them cannot be told." if case.figure_lost else ""
     return raised(
         names.values(),
-        f"II-4の委託先のうち{len(unseen)}者は、別添1の番号の付いた手順に現れません: {ja}。",
-        f"{len(unseen)} contractor{'s' if len(unseen) > 1 else ''} of II-4 appear{'s' if len(unseen) == 1 else ''} in no numbered step of 別添1: {en}.",
+        f"II-4の委託先のうち{len(unseen)}者は、別添1の番号の付いた手順に現れません: {ja}。{open_ja}",
+        f"{len(unseen)} contractor{'s' if len(unseen) > 1 else ''} of II-4 appear{'s' if len(unseen) == 1 else ''} in no numbered step of 別添1: {en}.{open_en}",
         [spot for ident, items in unseen.items() for item in items[:1] for spot in asked(case, item, "II-4", "contractor", f"{item.number}: {names[ident]}", f"{item.number}: {names[ident]}", words=(names[ident],))],
+        kind="undecidable" if case.figure_lost else "",
     )
 
 
@@ -63,7 +61,7 @@ RULE = AuditRule(
     title=Text("流れに現れない委託先", "contractors that the flow does not show"),
     why=Text("特定個人情報の流れは、委託先がどこで触れるかまで示されて初めて、リスクを評価できます。", "The flow can be judged only when it shows where contractors touch the data."),
     compares=Text("II-4の委託先と、別添1の番号の付いた手順", "contractors of II-4 with the numbered steps of 別添1"),
-    how=Text("手順で渡す・受け取る・作業する者に委託先が出てこず、その委託事項に属する手順もないものを、一件の所見にまとめます。図の凡例などに委託の番号が残るものは、図にあったと見て除きます。", "Contractors that hand over, receive or act in no numbered step, and to whose 委託事項 no step belongs; one finding for all of them. Not where the figure's legend has a mark for it: the lost figure showed it."),
+    how=Text("手順で渡す・受け取る・作業する者に委託先が出てこず、その委託事項に属する手順もないものを、一件の所見にまとめます。図の凡例などに委託の番号が残るものは、図にあったと見て除きます。図が失われた原文（文字だけの原文）では「判読不能」とし、作成者の記載不足とはしません。", "Contractors that hand over, receive or act in no numbered step, and to whose 委託事項 no step belongs; one finding for all of them. Not where the figure's legend has a mark for it: the lost figure showed it. Where the figure is lost (text only) it is undecidable, not a gap of the author's."),
     do=Text("別添1に委託先の関わる手順（保守を含む）を加えます。", "Add the steps in which they take part, maintenance included."),
     false_alarms=Text("システムの保守だけの委託は、手順に書かない文書が多くあります。", "Many documents leave mere maintenance out of the steps."),
     settle=Text("各委託先がどの手順でデータに触れるかを確認します。", "In which step each of them touches data."),

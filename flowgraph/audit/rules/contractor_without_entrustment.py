@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from flowgraph.audit.case import Case
@@ -11,6 +12,9 @@ from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, numbered, place, raised
 from flowgraph.model import Flow, Party
 from flowgraph.vocab import Text, Uncertain
+
+_FIRM = re.compile(r"会社|法人|財団|社団|公社|公団|協会|組合|機構|連合会|銀行|郵便|[(（][株有同一公独][)）]|㈱|㈲|Inc|Ltd|Corp|国[(（]|庁$")
+"""What the name of a firm or body has; any other name is taken for a role, which may be a listed contractor."""
 
 
 def find(case: Case) -> Iterator[Raised]:
@@ -36,16 +40,24 @@ def _raised(case: Case, group: list[tuple[Party, list[Flow]]], maybe: list[str])
     blocks = list(dict.fromkeys(item.number for item in case.model.entrustments))
     lost = "" if whole(case) else "（II-4の一部は原文から失われています）"
     lost_en = "" if whole(case) else " (part of II-4 is lost in the text)"
-    open_ja = f"委託先の記載がない{listed(maybe)}がこれに当たるかもしれません。" if maybe else ""
-    open_en = f" {listed(maybe, ja=False)} without a contractor may be meant." if maybe else ""
+    open_ja = f"{listed(maybe)}には委託先の記載がありません。" if maybe else ""
+    open_en = f" {listed(maybe, ja=False)} name{'s' if len(maybe) == 1 else ''} no contractor." if maybe else ""
     against = _list(case, f"II-4の委託事項: {listed(blocks) or 'なし'}", f"entrustments of II-4: {listed(blocks, ja=False) or 'none'}")
     shown = any(numbered(flow) for flow in flows)
+    spots = (*(spot for party, _ in group for spot in place(case, party.evidence, f"「{party.name}」", party.name)), *(spot for _, own in group for spot in hops(case, own)))
+    where = at(flows) if shown else Text("・".join(sections := dict.fromkeys(spot.section for spot in spots)), ", ".join(sections))
+    role = not any(_FIRM.search(name) for party, _ in group for name in (party.name, *party.aliases))
+    said = "のどれに当たるか書かれていません" if role else "のどれにも委託先として出てきません"
+    is_ja = "委託先（役割名だけ）の" if role else ""
     return raised(
         names,
-        f"{at(flows).ja}では{listed(names)}がデータを扱いますが、II-4の委託事項（{listed(blocks) or 'なし'}）のどれにも委託先として出てきません{lost}。{open_ja}",
-        f"In {at(flows).en}, {listed(names, ja=False)} handle{'s' if len(names) == 1 else ''} data, and no 委託事項 of II-4 ({listed(blocks, ja=False) or 'none'}) names {'it' if len(names) == 1 else 'them'} as contractor{lost_en}.{open_en}",
-        (*(spot for party, _ in group for spot in place(case, party.evidence, f"「{party.name}」", party.name)), *(spot for _, own in group for spot in hops(case, own)), *against),
-        items=[party for party, _ in group], kind="" if whole(case) else "loss", gravity="low" if maybe or not whole(case) else "" if shown else "medium",
+        f"{where.ja}では{is_ja}{listed(names)}がデータを扱いますが、II-4の委託事項（{listed(blocks) or 'なし'}）{said}{lost}。{open_ja}",
+        f"In {where.en}, {listed(names, ja=False)}{' (named by role only)' if role else ''} handle{'s' if len(names) == 1 else ''} data, and "
+        + (f"nothing says to which 委託事項 of II-4 ({listed(blocks, ja=False) or 'none'}) {'it belongs' if len(names) == 1 else 'they belong'}" if role
+           else f"no 委託事項 of II-4 ({listed(blocks, ja=False) or 'none'}) names {'it' if len(names) == 1 else 'them'} as contractor") + f"{lost_en}.{open_en}",
+        (*spots, *against),
+        items=[party for party, _ in group], kind="loss" if not whole(case) else "gap" if role else "",
+        gravity="low" if maybe or not whole(case) or (role and not shown) else "" if shown and not role else "medium",
     )
 
 
@@ -62,7 +74,7 @@ RULE = AuditRule(
     title=Text("委託事項にない委託先", "a contractor whom no 委託事項 covers"),
     why=Text("委託として評価されていない相手には、監督・再委託・消去の定め（III-4）が及びません。", "Whoever is not assessed as a contractor escapes supervision, re-entrustment rules and erasure of III-4."),
     compares=Text("手順や措置の文に現れる委託先（役割名を含む）と、II-4の委託先名", "contractors in steps and measures, named or by role, with the contractors of II-4"),
-    how=Text("機関が委託する者としてデータを扱うのに、どの委託事項の委託先でもない者を挙げます。再委託先は別の規則です。", "Parties that work for the body and handle data without being the contractor of any 委託事項. Sub-contractors are another rule's matter."),
+    how=Text("機関が委託する者としてデータを扱うのに、どの委託事項の委託先でもない者を挙げます。役割名だけの者（運送業者など）は載っている委託先と同じ者かもしれないので、矛盾ではなく「どの委託事項か書かれていない」という記載不足とします。再委託先は別の規則です。", "Parties that work for the body and handle data without being the contractor of any 委託事項. One named by role only may be a listed contractor: that is a gap (nothing says which 委託事項), no contradiction. Sub-contractors are another rule's matter."),
     do=Text("II-4に委託事項を加えるか、どの委託事項の委託先（又は再委託先）かを書きます。", "Add a 委託事項, or say which contractor or sub-contractor this is."),
     false_alarms=Text("役割名だけの相手が、実は載っている委託先と同じ者である場合。国の定型文（クラウド移行など）だけに現れる相手。", "A party named by role may be a listed contractor, or stand in a ministry's standard text (move to the cloud) only."),
     settle=Text("この者が特定個人情報を扱うか、どの契約によるかを確認します。", "Whether it handles specific personal information, and under which contract."),

@@ -1,4 +1,4 @@
-"""Portable media with the number are erased by deletion only."""
+"""Portable media with the number are erased by deletion only, or in no stated way."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ def _raised(case: Case, weak: list[Carriage]) -> Raised:
     for carriage, name in zip(weak, names, strict=True):
         said = [store.evidence for store in stores(case, carriage.thing) if store.erasure == "stated"]
         said += [control.evidence for control in of_group(on(case, carriage), ERASURE)]
-        places += place(case, [entry for evidence in said for entry in evidence], f"{name}: データの削除", f"{name}: data deleted", words=("削除", "消去"))
+        places += place(case, [entry for evidence in said for entry in evidence], f"{name}: 削除・消去の記載", f"{name}: deletion or erasure", words=("削除", "消去"))
     return raised(
         names,
-        f"個人番号を運ぶ（又は運びうる）媒体{len(names)}件（{listed(names)}）の消去はデータの削除だけで、復元できない方法、媒体の破壊、証明のいずれも書かれていません。",
-        f"Media with or perhaps with the number are erased by deletion only ({len(names)}: {listed(names, ja=False)}): no way that defies recovery, no destruction, no proof is stated.",
+        f"個人番号を運ぶ（又は運びうる）媒体{len(names)}件（{listed(names)}）については、データを削除・消去するとだけ書かれ、復元できない方法、媒体の破壊、証明のいずれも書かれていません。",
+        f"For {len(names)} media with or perhaps with the number ({listed(names, ja=False)}) the document says only that data is deleted or erased: no way that defies recovery, no destruction, no proof is stated.",
         places, items=[store for carriage in weak for store in stores(case, carriage.thing)],
     )
 
 
 RULE = AuditRule(
     id="erasure-logical-only",
-    title=Text("媒体の消去が論理削除だけ", "media are erased by deletion only"),
+    title=Text("媒体の消去が削除だけ、又は方法の記載なし", "media are deleted only, or erased in no stated way"),
     why=Text("削除しただけのデータは市販の道具で復元できます。使い終えた媒体の紛失がそのまま漏えいになります。", "Deleted data can be recovered with common tools; a lost medium is then a leak although it was erased."),
     compares=Text("個人番号を運ぶ媒体と、II-6・III・手順の消去方法", "media with the number with the ways of erasure in II-6, III and the steps"),
     how=Text("消去の記載がある媒体のうち、その強さが削除（論理削除）だけで、専用ソフト・物理的破壊・証明の措置がかからないものを一件にまとめます。", "Media whose stated erasure is deletion only and to which no measure of overwriting, destruction or certificate applies; one finding for all."),

@@ -23,6 +23,8 @@ _PIECES = re.compile(r"[^。\n]+[。\n]?")
 _LEAST = 60
 _SENTENCE = 50
 _MANY = 4
+_PASTED = 0.5
+"""Least share of each answer that pasted sentences make: beside other measures one sentence may well fit several risks."""
 _OWN = 0.8
 """Least share of a text that is the body's own and not taken from a ministry's model answer."""
 
@@ -53,6 +55,8 @@ def _sentences(case: Case) -> Iterator[Raised]:
         if len(risks) >= _MANY:
             together.setdefault((file, risks), []).append(found)
     for (file, risks), texts in together.items():
+        if not _mostly(texts):
+            continue
         labels = [f"{section} {block}".strip() for section, block in risks]
         said = of_file(file, case.form.files if case.form else 1)
         yield Raised(
@@ -66,6 +70,17 @@ def _sentences(case: Case) -> Iterator[Raised]:
                 for found in texts for entry, sentence in found
             ),
         )
+
+
+def _mostly(texts: list[list[tuple[Field, Passage]]]) -> bool:
+    """Whether in every answer the pasted sentences are most of what is said."""
+    pasted: dict[tuple[str, str, str], int] = {}
+    length: dict[tuple[str, str, str], int] = {}
+    for entry, sentence in (found for text in texts for found in text):
+        key = (entry.section, entry.block, entry.key)
+        pasted[key] = pasted.get(key, 0) + len(sentence)
+        length[key] = len(given(entry))
+    return all(pasted[key] >= _PASTED * length[key] for key in pasted)
 
 
 def _own(text: str) -> bool:
@@ -91,7 +106,7 @@ RULE = AuditRule(
     title=Text("異なるリスクへの同文の措置", "one text for different risks"),
     why=Text("リスクの特定は過程ごとに行うことになっています（評価指針第10）。", "Risks are to be identified for each process (guidelines, section 10)."),
     compares=Text("IIIの異なるリスクの措置の欄どうし", "the measures of different risks of part III with each other"),
-    how=Text("60字以上の答えの全文が同じものと、50字以上の文が四つ以上のリスクに貼られたものを挙げます。国のひな形（中間サーバーなど）が大半を占める文は数えません。", "Answers of 60 characters and more that are the same as a whole, and sentences of 50 and more pasted for four risks or more. Texts made mostly of a ministry's model answer are not counted."),
+    how=Text("60字以上の答えの全文が同じものと、50字以上の文が四つ以上のリスクに貼られ、どの答えでもその半分以上を占めるものを挙げます。国のひな形（中間サーバーなど）が大半を占める文は数えません。", "Answers of 60 characters and more that are the same as a whole, and sentences of 50 and more that are pasted for four risks or more and make half or more of each answer. Texts made mostly of a ministry's model answer are not counted."),
     do=Text("それぞれのリスクに何が効くのかを書き分けます。", "Say for each risk what meets it."),
     false_alarms=Text("同じ措置が本当に二つのリスクに効く場合。", "One measure may really meet both risks."),
     settle=Text("それぞれのリスクに対して何をしているか。", "What is done against each of the risks."),

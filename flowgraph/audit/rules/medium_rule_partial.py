@@ -15,6 +15,8 @@ from flowgraph.vocab import FAMILIES, Text
 
 _RULES = {"locked": r"施錠|錠|金庫|保管庫", "logging": r"台帳|管理簿|記録(?!媒体)", "second_person": r"複数|二人|2人|承認|許可"}
 """Families with the words by which a document states them for all media."""
+_SAID = {"second_person": Text("複数人での確認・許可", "a second person's check or permission")}
+"""Where a family means more than its name says."""
 
 
 def find(case: Case) -> Iterator[Raised]:
@@ -38,7 +40,7 @@ def _raised(case: Case, parts: dict[str, tuple[list[Carriage], dict[Carriage, li
     places: list[Place] = []
     left: dict[Carriage, None] = {}
     for family, (bare, covered) in parts.items():
-        word = FAMILIES[family]
+        word = _SAID.get(family) or Text(FAMILIES[family].ja, FAMILIES[family].en)
         names, kept = [named(case, carriage) for carriage in bare], [named(case, carriage) for carriage in covered]
         ja.append(f"{word.ja}は{listed(kept)}にはかかりますが、{listed(names)}にはかかりません")
         en.append(f"{word.en} is stated for {listed(kept, ja=False)} and not for {listed(names, ja=False)}")

@@ -47,6 +47,25 @@ def test_a_box_stands_for_a_kind_of_system():
     assert found(RULE, model(systems=known)) == ()
 
 
+def test_the_linkage_box_may_be_its_side():
+    assert found(RULE, case("office_linkage")) == ()
+    assert found(RULE, case("tax_systems"))
+
+
+@pytest.mark.parametrize(("detail", "functions", "count"), [
+    ("住民課の箱", "減免を記録する。", 1), ("ム ) 住民課の箱", "減免を記録する。", 0), ("住民課の箱", "申請箱から届いた申請を取り込む。", 0), ("住民課の箱（旧", "減免を記録する。", 0),
+], ids=["names another", "begins in the middle", "its functions know it", "breaks off"])
+def test_what_its_own_print_may_mean(detail, functions, count):
+    text = f"""Ⅰ　基本情報
+２．特定個人情報ファイルを取り扱う事務において使用するシステム
+システム1\t
+①システムの名称\t減免サーバ
+②システムの機能\t{functions}
+③他のシステムとの接続\t[ ] 情報提供ネットワークシステム [ ] 庁内連携システム [ ] 住民基本台帳ネットワークシステム [ ] 既存住民基本台帳システム [ ] 宛名システム等 [ ] 税務システム [○] その他 ( {detail} )
+"""
+    assert len(found(RULE, case(first=("住民課の箱",)), printed(text))) == count
+
+
 def test_a_nameless_other_at_hand_may_mean_anything():
     text = """Ⅰ　基本情報
 ２．特定個人情報ファイルを取り扱う事務において使用するシステム

@@ -37,6 +37,14 @@ def test_a_mark_in_the_legend_of_the_lost_figure_shows_it(legend, count):
     assert len(found(RULE, given, form)) == count
 
 
+@pytest.mark.parametrize(("text", "kind"), [("（別添1）　事務の内容\n（備考）\n①　窓口で受け付ける。\n", "undecidable"), ("", "gap")], ids=["figure lost", "no 別添1 at hand"])
+def test_where_the_figure_is_lost_it_cannot_be_told(text, kind):
+    given = case(step("II-4 委託事項1", "pool", "con-desk", "dedicated_line", entrustment="e1"))
+    finding = one(RULE, given, printed(f"{text}Ⅱ　特定個人情報ファイルの概要\n"))
+    assert finding.kind == kind
+    assert ("失われ" in finding.text.ja) == (kind == "undecidable")
+
+
 def test_every_block_of_one_contractor_is_named():
     given = model([step("①", "desk", "pool", "internal"), step("II-4 委託事項1", "pool", "con-desk", "dedicated_line")],
                   entrustments=[{"id": f"e{n}", "number": f"委託事項{n}", "contractor": "con", "handlers": "1..10"} for n in (1, 2)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.small import found, model, one, step
@@ -9,8 +11,12 @@ from tests.audit.small import found, model, one, step
 RULE = "contractor-without-entrustment"
 
 
-def case(entrustments=(), label="②", target="con-desk", form="full"):
-    return model([step(label, "desk", target, "counter")], document={"form": form}, entrustments=list(entrustments))
+def case(entrustments=(), label="②", target="con-desk", form="full", name="なぎさ運輸株式会社"):
+    return called(name, model([step(label, "desk", target, "counter")], document={"form": form}, entrustments=list(entrustments)))
+
+
+def called(name, given):
+    return replace(given, parties=tuple(replace(party, name=name) if party.id == "con" else party for party in given.parties))
 
 
 ELSE = {"id": "e9", "number": "委託事項1", "contractor": "post"}
@@ -19,13 +25,25 @@ ELSE = {"id": "e9", "number": "委託事項1", "contractor": "post"}
 def test_a_contractor_that_no_block_names():
     finding = one(RULE, case([ELSE]))
     assert finding.gravity == "high"
-    assert "CON" in finding.text.ja
+    assert finding.kind == "contradiction"
+    assert "なぎさ運輸株式会社" in finding.text.ja
     assert "委託事項1" in finding.text.en
 
 
 @pytest.mark.parametrize("twin", [case([{"id": "e1", "contractor": "con"}]), case([ELSE], target="agency"), case([ELSE], target="sub-desk")], ids=["named", "another body", "a sub-contractor"])
 def test_its_twins_raise_nothing(twin):
     assert found(RULE, twin) == ()
+
+
+def test_a_role_may_be_a_listed_contractor():
+    finding = one(RULE, case([ELSE], name="運送業者"))
+    assert (finding.kind, finding.gravity) == ("gap", "medium")
+    assert "どれに当たるか書かれていません" in finding.text.ja
+    assert one(RULE, case([ELSE], name="運送業者", label="II-6")).gravity == "low"
+
+
+def test_it_tells_the_sections_of_its_places():
+    assert one(RULE, case([ELSE], label="III-7 リスク1")).text.en.startswith("In 別添1, III-7,")
 
 
 def test_those_outside_the_steps_are_one_finding_and_less_grave():

@@ -23,8 +23,7 @@ def form(*measures):
     return printed("Ⅲ　特定個人情報ファイルの取扱いプロセスにおけるリスク対策\n" + body)
 
 
-def pasted(count):
-    own = ("窓口で見る。", "棚に入れる。", "帳面に書く。", "札を付ける。")
+def pasted(count, own=("窓口で見る。", "棚に入れる。", "帳面に書く。", "札を付ける。")):
     body = "".join(f"{label}\nリスクに対する措置の内容\t{text}{LONG if at < count else ''}\n" for at, (label, text) in enumerate(zip(MANY, own, strict=True)))
     return printed("Ⅲ　特定個人情報ファイルの取扱いプロセスにおけるリスク対策\n" + body)
 
@@ -38,6 +37,12 @@ def test_one_answer_for_two_risks():
 def test_a_sentence_pasted_for_many_risks():
     assert len(one(RULE, GIVEN, pasted(4)).places) == 4
     assert found(RULE, GIVEN, pasted(3)) == ()
+
+
+def test_a_sentence_beside_other_measures_may_fit_many_risks():
+    others = ("泳ぐ前に名簿と札を見くらべ、違えば窓口へ戻ってもらい、", "終わったら名簿を箱に入れて封をし、封に日付と名前を書き、", "貸し出した札は夕方に数え直して、足りなければ課長に知らせ、", "写しを取るときは係長の許しを得て、枚数を帳面に書いておき、")
+    long = tuple(f"{other}{other}{other}{n}回目に確かめる。" for n, other in enumerate(others))
+    assert found(RULE, GIVEN, pasted(4, long)) == ()
 
 
 @pytest.mark.parametrize("twin", [form(LONG, OTHER), form("鍵を掛ける。", "鍵を掛ける。"), form(GIVEN_TEXT, GIVEN_TEXT)], ids=["two answers", "short", "model answer of a ministry"])

@@ -37,6 +37,12 @@ def test_undecided_in_print():
     assert found(RULE, case(network_use="unknown"), printed(FORM.format("[ 実施する ]"))) == ()
 
 
-def test_an_unreadable_answer_is_only_undecidable():
-    finding = one(RULE, case(network_use="undecidable"))
-    assert (finding.gravity, finding.kind) == ("low", "undecidable")
+def test_undecided_is_no_contradiction_of_a_system_that_could_connect():
+    given = model([step("I-2 システム1", "a", "net", "national_network", identifier="code")], nodes={"net": "system office"}, more={"net": {"name": "情報提供ネットワークシステム"}},
+                  systems={"a": system(1, "減免サーバ", "information_provision_network")}, document={"network_use": "unknown"})
+    assert found(RULE, given, printed(FORM.format("[ 未定 ]"))) == ()
+    assert one(RULE, given, printed(FORM.format("[ 実施しない ]"))).gravity == "high"
+
+
+def test_nothing_is_said_from_an_answer_that_cannot_be_read():
+    assert found(RULE, case(network_use="undecidable")) == ()

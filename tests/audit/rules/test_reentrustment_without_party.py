@@ -20,6 +20,10 @@ def test_declared_and_not_shown():
     assert "委託事項1" in finding.text.ja
 
 
+def test_a_contractor_that_is_in_no_step_itself_is_another_rules_matter():
+    assert found(RULE, case(target="pool")) == ()
+
+
 @pytest.mark.parametrize("twin", [case(reentrusted=False), case(reentrusted="undecidable"), case(target="sub-desk"), case(form="focused")], ids=["not declared", "undecidable", "shown", "not asked"])
 def test_its_twins_raise_nothing(twin):
     assert found(RULE, twin) == ()
