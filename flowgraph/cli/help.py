@@ -11,6 +11,7 @@ import click
 
 from flowgraph.cli.words import say, spoken
 from flowgraph.release import version
+from flowgraph.vocab import suggest
 
 _JAPANESE = (  # what click says about wrong usage
     (r"No such option:? '?([^'. ]+)'?\.?(?: Did you mean '?([^'?]+)'?\?)?.*", "オプション {0} はありません。"),
@@ -20,7 +21,7 @@ _JAPANESE = (  # what click says about wrong usage
     (r"Option '([^']+)' does not take a value\.?", "オプション {0} に値は付けられません。"),
     (r"Missing command\.", "コマンドがありません。"),
     (r"Got unexpected extra arguments? \((.*)\)", "余分な引数があります: {0}"),
-    (r"Invalid value for '([^']+)': '(.*)' is not one of (.*)\.", "{0} の値 {1} は使えません。使える値: {2}"),
+    (r"Invalid value for '([^']+)': '(.*)' is not one of (.*?)\.(?: Did you mean .*)?", "{0} の値 {1} は使えません。使える値: {2}"),
     (r"Invalid value for '([^']+)': '?(.*?)'? is not a valid (?:integer|int).*", "{0} の値 {1} は整数ではありません。"),
     (r"Invalid value for '([^']+)': (\S+) is not in the range (.*)\.", "{0} の値 {1} は範囲外です（{2}）。"),
     (r"Invalid value for '([^']+)': (.*)", "{0}: {1}"),
@@ -114,7 +115,7 @@ def complaint(error: click.ClickException) -> None:
     from flowgraph.report.safe import terminal
 
     context = getattr(error, "ctx", None)
-    message = error.format_message()
+    message = _suggesting(error.format_message())
     if spoken() == "ja":
         message = _in_japanese(message)
     lines = []
@@ -122,6 +123,13 @@ def complaint(error: click.ClickException) -> None:
         lines = [context.get_usage(), say(f"`{context.command_path} --help` で説明を表示します。", f"Try `{context.command_path} --help`."), ""]
     lines.append(say("誤り: ", "Error: ") + message)
     click.echo("\n".join(terminal(line) for text in lines for line in text.split("\n")), file=sys.stderr)
+
+
+def _suggesting(message: str) -> str:
+    """With the nearest of the values that click lists, as it does for options."""
+    found = re.search(r": '(.*)' is not one of ('.*')\.$", message)
+    near = suggest(found[1], re.findall(r"'([^']*)'", found[2])) if found else ""
+    return f"{message} Did you mean '{near}'?" if near else message
 
 
 def _in_japanese(message: str) -> str:

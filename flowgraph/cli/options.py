@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,11 +13,14 @@ import click
 
 from flowgraph.cli.words import say, spoken
 from flowgraph.report.formats import names
-from flowgraph.vocab import Lang, Text
+from flowgraph.vocab import Lang, Text, suggest
 
 F = TypeVar("F", bound=Callable[..., Any])
 Painter = Callable[[str, str], str]
 _PLAIN = "flowgraph.plain"
+_TEXTS = (".txt", ".text", ".log", ".out")
+_MEANT = re.compile(r"\.[a-z]{2,8}")
+"""Suffixes that say what a file is; `.2024` or `.v1` are part of a name."""
 
 
 @dataclass(kw_only=True)
@@ -122,8 +126,20 @@ def _by_suffix(context: click.Context, parameter: click.Parameter, value: str) -
     output = context.params.get("output")
     asked = context.get_parameter_source(str(parameter.name)) is not click.core.ParameterSource.DEFAULT
     if output is not None and not asked and not context.meta.get(_PLAIN):
-        value = {".csv": "csv", ".json": "json", ".md": "markdown"}.get(Path(output).suffix.lower(), value)
+        value = of_suffix(context, Path(output), {".csv": "csv", ".json": "json", ".md": "markdown"}, value)
     return shown(context, value, asked=asked)
+
+
+def of_suffix(context: click.Context, output: Path, known: Mapping[str, str], default: str) -> str:
+    """The format that the suffix of `-o` asks for; the default where it has none, a text's, or names a folder. A suffix that means something else is wrong usage."""
+    suffix = output.suffix.lower()
+    if suffix in known or suffix in _TEXTS or not _MEANT.fullmatch(suffix) or output.is_dir():
+        return known.get(suffix, default)
+    near = suggest(suffix, list(known))
+    ja, en = (f" もしかして {near}?", f" Did you mean {near}?") if near else ("", "")
+    listed = " ".join(known)
+    told = say(f"-o の拡張子 {suffix} の形式では書けません。{ja} 使える拡張子: {listed}", f"this command writes no {suffix} file.{en} Suffixes of -o: {listed}")
+    raise click.UsageError(told, context)
 
 
 def parameters(function: F) -> F:

@@ -104,6 +104,13 @@ def test_completion_scripts(flowgraph, shell):
         (("compare", "one.yaml"), "Missing argument", "引数"),
         (("draw",), "Missing argument", "引数"),
         (("rank", "--params"), "requires an argument", "値が必要"),
+        (("draw", "m.yaml", "--view", "condenced"), "Did you mean 'condensed'?", "もしかして condensed?"),
+        (("rank", "--format", "jsn"), "Did you mean 'json'?", "もしかして json?"),
+        (("report", "m.yaml", "-o", "a.docx"), "writes no .docx file", "拡張子 .docx"),
+        (("report", "m.yaml", "-o", "a.xlxs"), "Did you mean .xlsx?", "もしかして .xlsx?"),
+        (("export", "m.yaml", "-o", "a.drawoi"), "Did you mean .drawio?", "もしかして .drawio?"),
+        (("media", "m.yaml", "-o", "a.xlsx"), "writes no .xlsx file", "拡張子 .xlsx"),
+        (("audit", "m.yaml", "-o", "a.sarrif"), "Did you mean .sarif?", "もしかして .sarif?"),
         (("schema", "more"), "unexpected extra argument", "余分な引数"),
         (("--lang", "fr"), "is not one of", "使えません"),
     ],
@@ -117,6 +124,20 @@ def test_wrong_usage_is_2_and_says_what_is_wrong(flowgraph, arguments, en, ja):
         assert ja in japanese.err
         assert "Error" not in japanese.err
         assert "Usage" not in japanese.err
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "run.2024", "a.CSV"])
+def test_a_name_that_means_no_other_format_takes_the_table_or_its_own(flowgraph, tmp_path, name, root):
+    run = flowgraph("media", root / "data" / "models" / "tokyo-tax-linkage.yaml", "-o", tmp_path / name)
+    assert run.code == 0
+    assert (tmp_path / name).read_bytes().startswith(b"\xef\xbb\xbf") == (name == "a.CSV")
+
+
+def test_a_folder_that_is_there_may_be_called_anything(flowgraph, tmp_path, root):
+    (tmp_path / "out.docs").mkdir()
+    run = flowgraph("report", root / "data" / "models" / "tokyo-tax-linkage.yaml", "-o", tmp_path / "out.docs", "--top", "1", "--draws", "10")
+    assert run.code == 0
+    assert list((tmp_path / "out.docs").glob("*.md"))
 
 
 def test_no_model_and_none_in_the_usual_place(flowgraph, monkeypatch, tmp_path):

@@ -24,7 +24,7 @@ def _by_suffix(context: click.Context, parameter: click.Parameter, value: str | 
     """The format asked for, else that of the suffix of `-o`."""
     del parameter
     output = context.params.get("output")
-    by_name = SUFFIXES.get(Path(output).suffix.lower(), "table") if output and value is None else "table"
+    by_name = options.of_suffix(context, Path(output), SUFFIXES, "table") if output and value is None else "table"
     return options.shown(context, value or by_name, asked=value is not None)
 
 

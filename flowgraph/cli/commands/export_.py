@@ -31,7 +31,9 @@ def _wanted(context: click.Context, parameter: click.Parameter, value: str | Non
     output = context.params.get("output")
     if value is None and output is not None and Path(output).suffix.lower() in _PICTURES:
         raise click.UsageError(say("SVG・PNG・DOTの図は flowgraph draw で書きます", "pictures (SVG, PNG, DOT) are written by `flowgraph draw`"), context)
-    return value or (by_suffix(Path(output)) if output else None) or FIRST
+    if value is not None or output is None:
+        return value or FIRST
+    return by_suffix(Path(output)) or options.of_suffix(context, Path(output), {suffix: name for name in names() for suffix in format_of(name).SUFFIXES}, FIRST)
 
 
 @click.command(

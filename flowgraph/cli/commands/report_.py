@@ -21,7 +21,7 @@ def _by_suffix(context: click.Context, parameter: click.Parameter, value: str | 
     """The kind asked for, else that of the suffix of `-o`."""
     del parameter
     output = context.params.get("output")
-    return value or (SUFFIXES.get(Path(output).suffix.lower(), "markdown") if output else "markdown")
+    return value or (options.of_suffix(context, Path(output), SUFFIXES, "markdown") if output else "markdown")
 
 
 @click.command(
