@@ -16,9 +16,11 @@ from flowgraph.files import write_text
 from flowgraph.model.merge import scalar, yaml_writer
 from flowgraph.model.tree import Branch, Fields, Leaf, parse, read_text
 from flowgraph.vocab import Text
+from flowgraph.vocab.findings import FINDING_KINDS, GRAVITIES
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_FIELDS = ("finding", "until", "why", "about", "verdict")
+_STATE = re.compile(rf"(?:(?:{'|'.join(GRAVITIES)})/(?:{'|'.join(FINDING_KINDS)})/[0-9a-f]{{8}})?")
+_FIELDS = ("finding", "until", "why", "about", "verdict", "state")
 VERDICTS = ("accepted", "wrong", "confirmed")
 """accepted: known and borne; wrong: a false alarm; confirmed: true and still open."""
 
@@ -34,6 +36,8 @@ class Acceptance:
     about: str = ""
     """What the finding was about, for a reader of the file."""
     verdict: str = "accepted"
+    state: str = ""
+    """The finding as it was then (`Finding.state`); empty in files from before this was kept: then nothing is compared."""
 
 
 def path_of(model: str | Path) -> Path:
@@ -71,7 +75,7 @@ def load_acceptances(path: str | Path) -> tuple[Acceptance, ...]:
 
 def _wrong(values: dict[str, str]) -> str:
     unknown = [key for key in values if key not in _FIELDS]
-    missing = [key for key in _FIELDS[:3] if not values.get(key)]
+    missing = [key for key in _FIELDS[:3] if not values.get(key, "").strip()]
     if unknown:
         return f"unknown key {unknown[0]!r}"
     if missing:
@@ -80,6 +84,8 @@ def _wrong(values: dict[str, str]) -> str:
         return f"until {values['until']!r} is no day"
     if values.get("verdict", "accepted") not in VERDICTS:
         return f"verdict {values['verdict']!r} is none of {', '.join(VERDICTS)}"
+    if not _STATE.fullmatch(values.get("state", "")):
+        return f"state {values['state']!r} is none that `flowgraph accept` writes"
     return ""
 
 
@@ -136,10 +142,32 @@ def accepted(findings: tuple[Finding, ...], entries: tuple[Acceptance, ...], *, 
         elif on and entry.until < on:
             said.append(expiry(finding.id, entry.until))
             marked.append(finding)
+        elif _worse(finding, entry):
+            said.append(outgrown(finding, entry))
+            marked.append(finding)
         else:
+            said += [Text(f"{finding.id} の内容は、受容したときから変わっています（受容は続いています）", f"{finding.id} no longer reads as when it was accepted (the acceptance holds)")] if entry.state not in {"", finding.state} else []
             marked.append(changed(finding, accepted=f"{entry.until}: {entry.why}"))
     said += [Text(f"受容 {ident} に当たる所見がありません", f"the acceptance {ident} matches no finding") for ident in sorted(by_id)]
     return tuple(marked), tuple(said)
+
+
+def _worse(finding: Finding, entry: Acceptance) -> bool:
+    """Whether a finding is graver, or of another kind, than when it was decided about: nobody has accepted that."""
+    if not entry.state:
+        return False
+    gravity, kind, _ = entry.state.split("/")
+    return GRAVITIES[finding.gravity].level > GRAVITIES[gravity].level or finding.kind != kind
+
+
+def outgrown(finding: Finding, entry: Acceptance) -> Text:
+    """That an acceptance was given for less than what is found now, and does not count."""
+    gravity, kind, _ = entry.state.split("/")
+    was, now = (GRAVITIES[gravity], FINDING_KINDS[kind]), (GRAVITIES[finding.gravity], FINDING_KINDS[finding.kind])
+    return Text(
+        f"{finding.id} は受容したとき（{was[0].ja}・{was[1].ja}）より重いか別の区分（{now[0].ja}・{now[1].ja}）になったため、受容を適用しません",
+        f"the acceptance of {finding.id} was given for {was[0].en} {was[1].en} and is not applied: it is {now[0].en} {now[1].en} now",
+    )
 
 
 def expiry(finding: str, until: str) -> Text:

@@ -12,7 +12,6 @@ from flowgraph.vocab.findings import FINDING_KINDS, GRAVITIES
 from flowgraph.vocab.shown import spoken
 
 TITLE = Text("監査の所見", "audit findings")
-INFERRED = Text("（推定の項目に基づく）", " (rests on an inferred item)")
 COLUMNS = ("id", "gravity", "finding_kind", "what", "where", "settle", "accepted")
 
 
@@ -40,19 +39,12 @@ def rows_of(findings: Iterable[Finding], document: str, notices: tuple[Text, ...
     made = tuple(
         Line(
             document=document, id=finding.id, rule=finding.rule, gravity=finding.gravity, finding_kind=finding.kind, basis=finding.basis, about=finding.about,
-            what=told(finding), where=Text("、".join(where(place).ja for place in finding.places), ", ".join(where(place).en for place in finding.places)),
+            what=finding.text, where=Text("、".join(where(place).ja for place in finding.places), ", ".join(where(place).en for place in finding.places)),
             settle=finding.settle, accepted=finding.accepted, lines=", ".join(dict.fromkeys(numbered(place) for place in finding.places)),
         )
         for finding in findings
     )
     return Rows(made, COLUMNS, notices, TITLE)
-
-
-def told(finding: Finding) -> Text:
-    """The sentence, with a word where it rests on something inferred."""
-    if finding.basis != "inferred":
-        return finding.text
-    return Text(finding.text.ja + INFERRED.ja, finding.text.en + INFERRED.en)
 
 
 def where(place: Place) -> Text:
@@ -81,7 +73,7 @@ def table_of(finding: Finding) -> tuple[Text, tuple[Text, ...], list[tuple[str, 
     lang = spoken()
     rows = [
         (Text("重み", "gravity"), label("gravity", finding.gravity)), (Text("種類", "kind"), label("finding_kind", finding.kind)), (Text("対象", "about"), Text(finding.about, finding.about)),
-        (Text("内容", "what"), told(finding)), *((Text("箇所", "place"), Text(f"{where(place).ja}: {place.side.ja}", f"{where(place).en}: {place.side.en}")) for place in finding.places),
+        (Text("内容", "what"), finding.text), *((Text("箇所", "place"), Text(f"{where(place).ja}: {place.side.ja}", f"{where(place).en}: {place.side.en}")) for place in finding.places),
         (Text("解消の方法", "what would settle it"), finding.settle),
     ]
     if finding.accepted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from flowgraph.vocab import Text
@@ -43,6 +44,11 @@ class Finding(Shown):
     """`inferred` when a side rests on an inferred item of the model: said wherever it is shown."""
     accepted: str = ""
     """Why and until when it is accepted, or empty."""
+
+    @property
+    def state(self) -> str:
+        """Gravity, kind and a hash of the sentence: what somebody who decides about it has seen."""
+        return f"{self.gravity}/{self.kind}/{hashlib.sha256(self.text.ja.encode()).hexdigest()[:8]}"
 
     def __repr__(self) -> str:
         return f"<Finding {self.id} ({self.gravity}): {self.text}>"

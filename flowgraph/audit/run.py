@@ -16,6 +16,7 @@ from flowgraph.audit.acceptance import Acceptance, accepted
 from flowgraph.audit.case import Case
 from flowgraph.audit.display import Line, rows_of
 from flowgraph.audit.finding import Finding
+from flowgraph.audit.origin import other_source, refuse_foreign, same_file
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.errors import FlowgraphError, Problem
 from flowgraph.form.items import Form
@@ -100,8 +101,11 @@ def audit(  # noqa: PLR0913  what to ask, by name
 ) -> Audit:
     """Ask every rule. `form`: the document as printed; without it rules that need it are not asked, and said so.
 
-    `on`: the day (YYYY-MM-DD) on which acceptances are looked at; empty: none expires.
+    `on`: the day (YYYY-MM-DD) on which acceptances are looked at; empty: none expires. Raises `InputError` where the
+    document is another assessment than the model's (`origin`).
     """
+    if form is not None:
+        refuse_foreign(model, form)
     case = Case(model, form)
     found: list[Finding] = []
     asked, unasked = [], []
@@ -114,7 +118,7 @@ def audit(  # noqa: PLR0913  what to ask, by name
         asked.append(rule.id)
         found += _numbered(rule, tuple(rule.find(case)))
     notices = []
-    if form is not None and form.document.sha256 != model.document.sha256:
+    if form is not None and not same_file(model, form):
         notices.append(other_source(model, form))
     if unasked:
         notices.append(Text(f"原文がないため {len(unasked)} 個の規則は適用していません（--sources）: {'、'.join(unasked)}", f"{len(unasked)} rules were not asked without the document (--sources): {', '.join(unasked)}"))
@@ -129,18 +133,12 @@ def audit(  # noqa: PLR0913  what to ask, by name
     return Audit(model=model, findings=tuple(order), asked=tuple(asked), unasked=tuple(unasked), notices=(*notices, *said), expired=expired, form=form)
 
 
-def other_source(model: FlowModel, form: Form) -> Text:
-    """That the document is not the file the model was made from: lines of the model may point elsewhere."""
-    name = form.document.name
-    return Text(f"{name} はモデルの元の原文と違うファイルです。モデルの行番号がずれることがあります", f"{name} is not the file that {model.document.id} was made from: lines the model cites may be off")
-
-
 def _numbered(rule: AuditRule, raised: tuple[Raised, ...]) -> list[Finding]:
     """Findings with their ids; the same thing raised twice is one finding with all its places."""
     made: dict[str, Finding] = {}
     for entry in raised:
         about = " / ".join(entry.about)
-        ident = f"{rule.id}-{hashlib.sha256(fold(chr(31).join(entry.about)).encode()).hexdigest()[:6]}"
+        ident = f"{rule.id}-{hashlib.sha256(fold(chr(31).join(sorted(entry.about))).encode()).hexdigest()[:6]}"  # the order of a model's lists means nothing
         if ident in made:
             known = made[ident]
             made[ident] = replace(known, places=tuple(dict.fromkeys((*known.places, *entry.places))))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from flowgraph.model import FlowModel
 
 _PATH = re.compile(r"p-[0-9a-f]{2,8}")
+_HASH = re.compile(r"[0-9a-f]{6}")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -95,11 +96,39 @@ def form_of(model: FlowModel, where: Path | None, settings: Settings) -> Form | 
     return documents.read_forms((documents.source_path(model, where),), settings)[0]
 
 
+def below_here(model: FlowModel, where: Path | None) -> str:
+    """Where a model's document lies below the working folder, with `/`; its name alone where it is not below it, or not given."""
+    path = documents.source_path(model, where) if where is not None else Path(model.document.source)
+    name = os.path.relpath(path) if where is not None and not _elsewhere(path) else path.name
+    return name.replace(os.sep, "/")
+
+
+def _elsewhere(path: Path) -> bool:
+    """Whether a path leads out of the working folder (also on Windows, to another drive)."""
+    here, there = os.path.realpath("."), os.path.realpath(path)
+    try:
+        return os.path.commonpath([here, there]) != here
+    except ValueError:
+        return True
+
+
 def is_finding(ident: str) -> bool:
     """Whether an id is one of a finding (it begins with the id of an audit rule)."""
     from flowgraph.audit import rules
 
     return ident.rpartition("-")[0] in rules()
+
+
+def no_such_finding(path: Path, ident: str) -> None:
+    """Raise with the nearest rule where an id has the shape of a finding's and its rule is none."""
+    from flowgraph.audit import rules
+    from flowgraph.errors import LookupFailure, Problem
+    from flowgraph.vocab import suggest
+
+    rule, _, tail = ident.rpartition("-")
+    near = suggest(rule, list(rules())) if _HASH.fullmatch(tail) and not _PATH.fullmatch(ident) else ""
+    if near:
+        raise LookupFailure(Problem(file=str(path), line=0, message=f"no finding {ident!r}", hint=f"did you mean {near}-{tail}?"))
 
 
 def told_finding(path: Path, ident: str, where: Path | None, settings: Settings) -> str:
@@ -137,7 +166,7 @@ def _no_rule(ident: str, name: str, known: list[str]) -> LookupFailure:
     from flowgraph.vocab import suggest
 
     near = suggest(name, known)
-    hint = "`flowgraph list audit-rules` and `flowgraph list rules` list them"
+    hint = "`flowgraph list rules` lists them"
     return LookupFailure(Problem(file=ident, line=0, message=f"no rule {name!r}", hint=(f"did you mean {near}? " if near else "") + hint))
 
 

@@ -98,6 +98,9 @@ _MESSAGES = (  # files
     (r"format version (.*) is not a number", "書式の版 {0} が数ではありません"),
     (r"written for format version (\d+); this program reads up to (\d+)", "書式の版 {0} のモデルです。このプログラムが読めるのは版 {1} までです"),
     (r"there is no format version (.*)", "書式の版 {0} はありません"),
+    (r"is another assessment than (\S+): title '(.*)', in the model '(.*)'", "{0} とは別の評価書です: 評価書名は「{1}」、モデルでは「{2}」"),
+    (r"is another assessment than (\S+): assessing body '(.*)', in the model '(.*)'", "{0} とは別の評価書です: 評価実施機関は「{1}」、モデルでは「{2}」"),
+    (r"state (.*) is none that `flowgraph accept` writes", "state {0} は `flowgraph accept` が書く値ではありません"),
     # fields
     (r"unknown section (.*)", "区分 {0} はありません"),
     (r"section `(.*)` is missing", "区分 `{0}` がありません"),
@@ -183,9 +186,8 @@ _MESSAGES = (  # files
 
 _HINTS = (
     (
-        r"did you mean (.*)\? `flowgraph list audit-rules` and `flowgraph list rules` list them",
-        "もしかして {0}? `flowgraph list audit-rules` と `flowgraph list rules` で一覧できます"),
-    (r"`flowgraph list audit-rules` and `flowgraph list rules` list them", "`flowgraph list audit-rules` と `flowgraph list rules` で一覧できます"),
+        r"did you mean (.*)\? `flowgraph list rules` lists them",
+        "もしかして {0}? `flowgraph list rules` で一覧できます"),
     (r"`flowgraph rank MODEL` lists paths, `flowgraph audit MODEL` lists findings", "経路は `flowgraph rank MODEL`、所見は `flowgraph audit MODEL` で一覧できます"),
     (r"did you mean (.*)\? name the file itself: --sources FILE", "もしかして {0}? 原文のファイルそのものを --sources で指定することもできます"),
     (r"name the file itself: --sources FILE", "原文のファイルそのものを --sources で指定してください"),
@@ -206,6 +208,10 @@ _HINTS = (
     (r"name a model file, such as (.*)", "モデルのファイルを指定してください（例: {0}）"),
     (r"name a \.yaml or \.json model, saved as UTF-8", "UTF-8 で保存した .yaml か .json のモデルを指定してください"),
     (r"name a file to write", "書き出すファイルを指定してください"),
+    (
+        r"name the model's own document \(--sources FILE\); if this is it, mend document\.title and document\.organization in the model",
+        "このモデルの原文を --sources で指定してください。これが原文なら、モデルの document.title と document.organization を直します",
+    ),
     (r"name the document's text (?:with --sources|\(--sources, in Python: source=\))", "原文のファイルを --sources で指定してください"),
     (r"a model file is far smaller; is it the right file\?|is it the right file\?|is it a model file\?", "ファイルを確かめてください"),
     (r"is it a model file\? Save it as UTF-8", "モデルなら UTF-8 で保存してください"),

@@ -93,6 +93,11 @@ def give_sheets(sheets: Sequence[Sheet], settings: Settings) -> None:
 
     text = render(settings.format, sheets, lang=settings.lang, width=width_of(settings.output))
     give_text(text, settings, bom=settings.format == "csv")
+    if settings.format == "csv":  # rows only: what a reader must know beside them is said, not dropped
+        from flowgraph.report.safe import terminal
+
+        for notice in dict.fromkeys(notice.label(settings.lang) for page in sheets for notice in page.notices):
+            settings.note("※ " + terminal(notice))
     for page in sheets:
         settings.gaps.extend(notice for notice in page.notices if is_limit(notice))
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from flowgraph.analysis import Rows
 from flowgraph.audit import Change
-from flowgraph.audit.display import told
 from flowgraph.report.facts import STATES as FACT_STATES
 from flowgraph.report.facts import FactChange
 from flowgraph.report.findings import finding_object
@@ -96,7 +95,7 @@ def change_sheets(  # noqa: PLR0913, PLR0917  three tables and what is to be sai
     order = list(STATES)
     lines = tuple(
         FindingChange(
-            state=change.state, gravity=change.finding.gravity, finding_kind=change.finding.kind, id=change.finding.id, what=told(change.finding), differs=change.differs
+            state=change.state, gravity=change.finding.gravity, finding_kind=change.finding.kind, id=change.finding.id, what=change.finding.text, differs=change.differs
         )
         for change in sorted(changes, key=lambda change: (order.index(change.state), -GRAVITIES[change.finding.gravity].level, change.finding.id))
     )

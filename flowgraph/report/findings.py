@@ -9,13 +9,14 @@ from typing import Any
 
 from flowgraph.analysis import Rows
 from flowgraph.audit import Audit, AuditRule, Finding, rules
-from flowgraph.audit.display import COLUMNS, label, rows_of, told, where
+from flowgraph.audit.display import COLUMNS, label, rows_of, where
 from flowgraph.report.formats.table import WIDE, wrap
 from flowgraph.report.quote import quote
 from flowgraph.report.safe import terminal
 from flowgraph.report.sheet import Sheet, plain, sheet
 from flowgraph.vocab import Lang, Text
 from flowgraph.vocab.findings import FINDING_KINDS, GRAVITIES, VIEWPOINTS
+from flowgraph.vocab.form import FORMS
 
 FORMAT_VERSION = 1
 LEVELS = (*GRAVITIES, "none")
@@ -80,7 +81,7 @@ def _paragraph(audit: Audit, finding: Finding, lang: Lang, room: int) -> list[st
     head = f"[{label('gravity', finding.gravity).label(lang)}] {label('finding_kind', finding.kind).label(lang)}  {finding.id}"
     if finding.accepted:
         head += f"  ({'受容' if lang == 'ja' else 'accepted'} {terminal(finding.accepted)})"
-    lines = [*wrap(head, room), *_under(told(finding).label(lang), room, 2)]
+    lines = [*wrap(head, room), *_under(finding.text.label(lang), room, 2)]
     for place, words in zip(finding.places, quotes(audit, finding), strict=True):
         lines += _under(f"- {where(place).label(lang)}: {place.side.label(lang)}", room, 2)
         if words:
@@ -164,7 +165,8 @@ def rule_told(rule: AuditRule, lang: Lang, width: int = 0, *, of: Finding | None
     ja = lang == "ja"
     parts = (
         ("なぜ大切か" if ja else "why", rule.why), ("何と何を比べるか" if ja else "compares", rule.compares), ("見つけ方" if ja else "how", rule.how),
-        ("どうするか" if ja else "what to do", rule.do), ("誤りやすい例" if ja else "known false alarms", rule.false_alarms), ("決め手" if ja else "would settle it", rule.settle),
+        ("どうするか" if ja else "what to do", rule.do), ("誤りやすい例" if ja else "known false alarms", rule.false_alarms),
+        ("確かめること" if ja else "would settle it", rule.settle),
     )
     usual = GRAVITIES[rule.gravity].label(lang), FINDING_KINDS[rule.kind].label(lang)
     facts = [VIEWPOINTS[rule.viewpoint].label(lang)] if of else [*usual, VIEWPOINTS[rule.viewpoint].label(lang)]
@@ -174,8 +176,10 @@ def rule_told(rule: AuditRule, lang: Lang, width: int = 0, *, of: Finding | None
     if of is not None and of.kind != rule.kind:
         here = FINDING_KINDS[of.kind].label(lang)
         facts.append(f"区分はふつう「{usual[1]}」、この所見では「{here}」" if ja else f"kind is {usual[1]} as a rule and {here} for this finding")
-    if rule.needs_form:
-        facts.append("原文が必要（--sources）" if ja else "needs the document (--sources)")
+    asked = [FORMS[form].label(lang) for form in rule.forms]
+    facts.append(("対象の様式: " if ja else "forms: ") + ("・" if ja else ", ").join(asked))
+    needs = Text("原文が必要（--sources）", "needs the document (--sources)") if rule.needs_form else Text("モデルだけでも適用できる", "asked of the model alone too")
+    facts.append(needs.label(lang))
     lines = [f"{'規則 ' if ja and of else 'rule ' if of else ''}{rule.id}: {rule.title.label(lang)}", ("、" if ja else "; ").join(facts)]
     if not rule.on and rule.off_because:
         lines.append(("既定で無効: " if ja else "off by default: ") + rule.off_because.label(lang))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flowgraph.audit import Audit, Finding, rules
-from flowgraph.audit.display import label, told, where
+from flowgraph.audit.display import label, where
 from flowgraph.report.findings import counts, quotes
 from flowgraph.report.safe import markdown
 from flowgraph.vocab import Lang, Text, Uncertain
@@ -63,7 +63,7 @@ def _told(audit: Audit, finding: Finding, number: int, lang: Lang) -> list[str]:
     title = rules()[finding.rule].title.label(lang)
     kind, gravity = label("finding_kind", finding.kind).label(lang), label("gravity", finding.gravity).label(lang)
     lines = [f"### {number}. {markdown(title)}（{kind}・重要度 {gravity}）" if ja else f"### {number}. {markdown(title)} ({kind}; {gravity})", ""]
-    lines += [markdown(told(finding).label(lang)), ""]
+    lines += [markdown(finding.text.label(lang)), ""]
     for place, words in zip(finding.places, quotes(audit, finding), strict=True):
         lines.append(f"- {markdown(where(place).label(lang))}: {markdown(place.side.label(lang))}")
         if words:

@@ -11,7 +11,7 @@ from string import ascii_letters, digits
 from typing import Any
 
 from flowgraph.audit import Audit, AuditRule, Finding, Place, rules
-from flowgraph.audit.display import told, where
+from flowgraph.audit.display import where
 from flowgraph.report.quote import quote
 from flowgraph.report.safe import markdown, terminal
 from flowgraph.vocab import Lang, Text
@@ -22,13 +22,14 @@ FINGERPRINT = "flowgraphFinding/v1"
 _PLAIN = frozenset(ascii_letters + digits + "-._~/")
 
 
-def sarif(audits: Sequence[Audit], lang: Lang, version: str) -> str:
-    """One run a document."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(audit, lang, version) for audit in audits]}
+def sarif(audits: Sequence[Audit], lang: Lang, version: str, files: Sequence[str] = ()) -> str:
+    """One run a document. `files`: where each document lies below the folder that the log is made in (`texts/town.txt`), so that a review page finds it; its name alone else."""
+    named = files or [_name(audit) for audit in audits]
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(audit, lang, version, _uri(name)) for audit, name in zip(audits, named, strict=True)]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _run(audit: Audit, lang: Lang, version: str) -> dict[str, Any]:
+def _run(audit: Audit, lang: Lang, version: str, uri: str) -> dict[str, Any]:
     asked = {ident: n for n, ident in enumerate(audit.asked)}
     document = audit.model.document
     sha256 = audit.form.document.sha256 if audit.form else document.sha256
@@ -36,15 +37,18 @@ def _run(audit: Audit, lang: Lang, version: str) -> dict[str, Any]:
     return {
         "tool": {"driver": {"name": "flowgraph", "version": version, "rules": [_rule(rules()[ident], lang) for ident in audit.asked]}},
         "automationDetails": {"id": f"flowgraph/{document.id}"}, "language": lang, "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(audit)}, "hashes": {"sha-256": sha256}, "description": {"text": terminal(document.title)}}],
+        "artifacts": [{"location": {"uri": uri}, "hashes": {"sha-256": sha256}, "description": {"text": terminal(document.title)}}],
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notices}],
-        "results": [_result(audit, finding, asked, lang) for finding in audit.findings],
+        "results": [_result(audit, finding, asked, lang, uri) for finding in audit.findings],
     }
 
 
-def _uri(audit: Audit) -> str:
-    """The source's name as a relative reference (RFC 3986: what is not plain is percent-encoded)."""
-    name = audit.form.document.name if audit.form else audit.model.document.source
+def _name(audit: Audit) -> str:
+    return audit.form.document.name if audit.form else audit.model.document.source
+
+
+def _uri(name: str) -> str:
+    """A name as a relative reference (RFC 3986: what is not plain is percent-encoded)."""
     return "".join(chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}" for byte in name.encode("utf-8"))
 
 
@@ -65,12 +69,12 @@ def _rule(rule: AuditRule, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _result(audit: Audit, finding: Finding, asked: dict[str, int], lang: Lang) -> dict[str, Any]:
+def _result(audit: Audit, finding: Finding, asked: dict[str, int], lang: Lang, uri: str) -> dict[str, Any]:
     decided = finding.kind != "undecidable"
     made: dict[str, Any] = {
         "ruleId": finding.rule, "ruleIndex": asked[finding.rule], "kind": "fail" if decided else "open", "level": GRAVITIES[finding.gravity].sarif if decided else "none",
-        "message": _message(told(finding).label(lang)), "locations": [_location(audit, finding.places[:1], lang)],
-        "relatedLocations": [{"id": n, **_location(audit, (place,), lang), "message": _message(f"{where(place).label(lang)}: {place.side.label(lang)}")}
+        "message": _message(finding.text.label(lang)), "locations": [_location(audit, finding.places[:1], lang, uri)],
+        "relatedLocations": [{"id": n, **_location(audit, (place,), lang, uri), "message": _message(f"{where(place).label(lang)}: {place.side.label(lang)}")}
                              for n, place in enumerate(finding.places)],
         "partialFingerprints": {FINGERPRINT: f"{audit.model.document.id}:{finding.id}"},
         "properties": {
@@ -89,8 +93,8 @@ def _message(text: str) -> dict[str, str]:
     return {"text": clean.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if "](" in clean else clean}
 
 
-def _location(audit: Audit, places: tuple[Place, ...], lang: Lang) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(audit), "index": 0}}
+def _location(audit: Audit, places: tuple[Place, ...], lang: Lang, uri: str) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri, "index": 0}}
     made: dict[str, Any] = {"physicalLocation": physical}
     for place in places:
         if place.lines[0] > 0:

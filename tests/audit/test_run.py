@@ -13,7 +13,7 @@ import flowgraph as fg
 from flowgraph.audit import audit, changes, rules, run
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.errors import FlowgraphError
+from flowgraph.errors import FlowgraphError, InputError
 from flowgraph.source import Document
 from flowgraph.vocab import Text
 from flowgraph.vocab.findings import FINDING_KINDS, GRAVITIES, VIEWPOINTS
@@ -66,8 +66,41 @@ def test_rules_that_need_the_document_are_named():
 def test_another_file_than_the_models_is_said():
     form = printed(FORM)
     other = replace(form, document=Document("town.txt", "f" * 64, form.document.lines))
-    assert any("not the file" in notice.en for notice in audit(model(), form=other).notices)
-    assert not any("not the file" in notice.en for notice in audit(model(), form=form).notices)
+    given = model(document={"title": "市民プールの減免に関する事務", "organization": "ひばり市"})
+    assert any("not the file" in notice.en for notice in audit(given, form=other).notices)
+    assert not any("not the file" in notice.en for notice in audit(given, form=form).notices)
+
+
+@pytest.mark.parametrize(
+    ("title", "organization", "foreign"),
+    [
+        ("市民プールの減免に関する事務 全項目評価書", "ひばり市長", False), ("市民プール減免事務（令和7年度）", "ひばり市", False), ("pool fees", "Hibari", False),
+        ("国民年金に関する事務 全項目評価書", "ひばり市長", True), ("市民プールの減免に関する事務 全項目評価書", "かもめ町長", True),
+    ],
+    ids=["the same", "another state", "another script", "another task", "another body"],
+)
+def test_another_assessment_is_refused(title, organization, foreign):
+    form = printed(FORM)
+    other = replace(form, document=Document("town.txt", "f" * 64, form.document.lines))
+    given = model(document={"title": title, "organization": organization})
+    assert audit(given, form=form).findings  # the very file: whatever the model calls it
+    if not foreign:
+        assert audit(given, form=other).findings
+        return
+    with pytest.raises(InputError) as caught:
+        audit(given, form=other)
+    (problem,) = caught.value.problems
+    assert problem.line > 1
+    assert "another assessment" in problem.message
+    assert "--sources" in problem.hint
+
+
+@pytest.mark.parametrize("name", ["akishima-tax-collection", "minato-resident-register", "tokyo-medical-certificate", "tokyo-public-housing", "tokyo-tax-linkage"])
+def test_ids_do_not_hang_on_the_order_of_a_models_lists(root, name):
+    given = fg.load(root / "data" / "models" / f"{name}.yaml")
+    turned = replace(given, **{part: getattr(given, part)[::-1] for part in ("parties", "nodes", "entrustments", "provisions", "transfers", "stores", "controls", "self_ratings")})
+    assert {finding.id for finding in audit(given).findings} == {finding.id for finding in audit(turned).findings}
+    assert audit(given).findings
 
 
 def test_an_unknown_rule_is_refused_with_a_suggestion():
@@ -89,7 +122,8 @@ def test_the_verb_of_the_package_takes_a_path_a_document_or_a_form(tmp_path):
     path = tmp_path / "town.txt"
     path.write_text(COVER.format(kind="全項目") + FORM, encoding="utf-8")
     document = fg.read(path)
-    made = [fg.audit(model(), source, only=("change-undated",)) for source in (path, str(path), document, fg.parse(document))]
+    given = model(document={"title": "市民プールの減免に関する事務", "organization": "ひばり市長"})
+    made = [fg.audit(given, source, only=("change-undated",)) for source in (path, str(path), document, fg.parse(document))]
     assert len({audit.findings for audit in made}) == 1
     assert len(made[0].findings) == 1
     assert fg.audit(model(), only=("change-undated",)).findings == ()

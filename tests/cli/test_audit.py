@@ -12,6 +12,7 @@ from flowgraph.model import dump_yaml
 from tests.audit.small import COVER, model, step
 
 BODY = "Ⅱ　特定個人情報ファイルの概要\n３．特定個人情報の入手・使用\n④入手に係る妥当性\t{0}\n（別添3）　変更箇所\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\n\tⅠ 2.システム1\tなし\t減免受付システム\t事前\n"
+COVERED = {"title": "市民プールの減免に関する事務　全項目評価書", "organization": "ひばり市長"}
 RULES = ("--rule", "reference-to-nowhere", "--rule", "change-undated")
 
 
@@ -23,7 +24,7 @@ def town(tmp_path: Path) -> Path:
     (folder / "town.txt").write_text(COVER.format(kind="全項目") + BODY.format("別紙1を参照"), encoding="utf-8")
     (folder / "later.txt").write_text(COVER.format(kind="全項目") + BODY.format("規則による"), encoding="utf-8")
     path = tmp_path / "town.yaml"
-    given = model([step("①", "desk", "usb", "flash", identifier="individual_number")])
+    given = model([step("①", "desk", "usb", "flash", identifier="individual_number")], document=COVERED)
     write_text(path, dump_yaml(given), force=False)
     return path
 
@@ -70,6 +71,33 @@ def test_another_file_is_a_gap(flowgraph, town, texts):
     assert "is not the file" in run.out
 
 
+def test_another_assessment_is_refused(flowgraph, root, tmp_path):
+    run = flowgraph("audit", root / "data/samples/vaccination.yaml", "--sources", root / "data/samples/nursing-care.txt", "--format", "csv", "-o", tmp_path / "x.csv")
+    assert (run.code, run.out) == (1, "")
+    assert "another assessment than vaccination" in run.err
+    assert "別の評価書" in flowgraph("audit", root / "data/samples/vaccination.yaml", "--sources", root / "data/samples/nursing-care.txt", "--lang", "ja").err
+    assert not list(tmp_path.iterdir())
+
+
+def test_csv_says_beside_it_what_the_rows_do_not_hold(flowgraph, town, texts):
+    run = flowgraph("audit", town, "--format", "csv")
+    assert "--sources" in run.err
+    assert "※" not in run.out
+    assert "is not the file" in flowgraph("audit", town, "--sources", texts / "later.txt", "--format", "csv").err
+    assert "--sources" not in flowgraph("audit", town, "--format", "csv", "--quiet").err
+
+
+def test_a_review_page_finds_the_document(flowgraph, town, texts, monkeypatch, tmp_path_factory):
+    def uri(*asked) -> str:
+        return json.loads(flowgraph("audit", town, *asked, "--format", "sarif").out)["runs"][0]["artifacts"][0]["location"]["uri"]
+
+    monkeypatch.chdir(town.parent)
+    assert uri("--sources", "texts") == uri("--sources", texts) == "texts/town.txt"
+    assert uri() == "town.txt"
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert uri("--sources", texts) == "town.txt"  # no path of this machine
+
+
 def test_a_document_is_no_model(flowgraph, texts):
     run = flowgraph("audit", texts / "town.txt")
     assert run.code == 1
@@ -100,6 +128,11 @@ def test_accept_refuses_what_is_not_there(flowgraph, town, texts):
     run = flowgraph("accept", town, ident, "--until", "2027-02-30", "--why", "x", "--on", "2026-11-01", "--sources", texts)
     assert run.code == 1
     assert "is no day" in run.err
+    assert flowgraph("accept", town, ident, "--until", "2027-03-31", "--why", " 　", "--on", "2026-11-01", "--sources", texts).code == 1
+    run = flowgraph("accept", town, ident, "--until", "2027-03-31", "--why", "x", "--on", "2026-11-01")
+    assert run.code == 1
+    assert "--sources" in run.err  # without the document nobody can tell whether there is such a finding
+    assert "did you mean change-undated-000000?" in flowgraph("accept", town, "change-undatd-000000", "--until", "2027-03-31", "--why", "x", "--on", "2026-11-01").err
     assert not town.with_name("town.accepted.yaml").exists()
 
 
@@ -148,7 +181,7 @@ def test_diff_of_two_versions(flowgraph, town, texts):
 
 def test_diff_tells_of_paths(flowgraph, town, tmp_path):
     other = tmp_path / "other.yaml"
-    write_text(other, dump_yaml(model([step("①", "desk", "pool", "internal", identifier="individual_number")])), force=False)
+    write_text(other, dump_yaml(model([step("①", "desk", "pool", "internal", identifier="individual_number")], document=COVERED)), force=False)
     plain = json.loads(flowgraph("diff", town, other, "--format", "json").out)
     assert plain["paths"]
     assert {path["state"] for path in plain["paths"]} == {"gone"}
@@ -173,9 +206,8 @@ def test_a_rule_that_is_not_there_is_answered_with_the_nearest_of_both_sorts(flo
     run = flowgraph("explain", "rule:change-undatd", "--lang", lang)
     assert run.code == 1
     assert told in run.err
-    for word in ("flowgraph list audit-rules", "flowgraph list rules"):
-        assert word in run.err
-        assert word in flowgraph("explain", "rule:zzzz", "--lang", lang).err
+    assert "flowgraph list rules" in run.err
+    assert "flowgraph list rules" in flowgraph("explain", "rule:zzzz", "--lang", lang).err
 
 
 @pytest.mark.parametrize(
@@ -209,3 +241,6 @@ def test_the_rules_are_listed(flowgraph):
     plain = json.loads(flowgraph("list", "audit-rules", "--format", "json").out)
     assert {"change-undated", "text-lost"} <= {row["id"] for row in plain["rows"]}
     assert "変更" in flowgraph("list", "audit-rules", "--lang", "ja").out
+    both = json.loads(flowgraph("list", "rules", "--format", "json").out)
+    assert {"change-undated", "note-behind"} <= {row["id"] for page in both for row in page["rows"]}
+    assert "note-behind" not in flowgraph("list", "audit-rules").out

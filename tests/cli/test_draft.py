@@ -68,7 +68,7 @@ def test_json_by_format_or_suffix(flowgraph, sample, tmp_path):
 
 
 def test_a_rule_may_be_switched_off(flowgraph, sample):
-    rules = [row["id"] for row in json.loads(flowgraph("list", "rules", "--format", "json").out)["rows"]]
+    rules = [row["id"] for row in json.loads(flowgraph("list", "reading-rules", "--format", "json").out)["rows"]]
     assert "contractor-reached" in rules
     without = flowgraph("draft", sample, "--without-rule", "contractor-reached", "--without-rule", rules[0])
     assert without.code == 0

@@ -220,7 +220,7 @@ def test_sections_complete_in_the_shell():
 
 
 def test_reading_rules_are_listed_and_explained(flowgraph):
-    rows = json.loads(flowgraph("list", "rules", "--format", "json").out)["rows"]
+    rows = json.loads(flowgraph("list", "reading-rules", "--format", "json").out)["rows"]
     assert len({row["id"] for row in rows}) == len(rows) > 30
     assert all(row["what"]["ja"] and row["what"]["en"] and row["prompted"] for row in rows)
     named = rows[0]["id"]

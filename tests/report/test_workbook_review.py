@@ -297,7 +297,7 @@ def test_flows_that_share_a_line_have_no_room_for_comments_either(small):
 def test_a_decision_about_a_finding_is_kept(small, word, verdict):
     finding = audit(small).findings[0]
     result = taken(sheets(small).fill("findings", finding.id, 判定=word, 理由=WHY, 期限=UNTIL, 確認者="田中"), small, SMALL)
-    assert result.acceptances == (Acceptance(finding=finding.id, until=UNTIL, why=f"{WHY}（田中）", about=finding.about, verdict=verdict),)
+    assert result.acceptances == (Acceptance(finding=finding.id, until=UNTIL, why=f"{WHY}（田中）", about=finding.about, verdict=verdict, state=finding.state),)
     assert (result.decided, result.changed) == (True, False)
     assert not [one for one in audit(small, acceptances=result.acceptances, on="2026-01-01").open() if one.id == finding.id]
 
@@ -313,7 +313,7 @@ def test_a_decision_can_be_renewed_and_withdrawn(small):
     ident = audit(small).findings[0].id
     entries = (Acceptance(finding=ident, until="2026-01-01", why=WHY, about="x"), Acceptance(finding="zz-other-000000", until=UNTIL, why="別件"))
     renewed = taken(sheets(small, acceptances=entries).fill("findings", ident, 期限=dt.date(2031, 3, 31)), small, SMALL, acceptances=entries)
-    assert renewed.acceptances == (replace(entries[0], until="2031-03-31"), entries[1])
+    assert renewed.acceptances == (replace(entries[0], until="2031-03-31", state=audit(small).findings[0].state), entries[1])
     withdrawn = taken(sheets(small, acceptances=entries).fill("findings", ident, 判定="要修正"), small, SMALL, acceptances=entries)
     assert withdrawn.acceptances == entries[1:]
     assert any("取り消し" in told.ja for told in withdrawn.told)

@@ -61,6 +61,7 @@ def command(
     """Accept a finding."""
     from flowgraph.audit import Acceptance, load_acceptances, with_acceptance
     from flowgraph.audit.acceptance import path_of, save_acceptances, standing
+    from flowgraph.errors import LookupFailure, Problem
 
     settings = Settings(lang=lang, quiet=quiet, force=force)
     target = decisions or path_of(model)
@@ -68,13 +69,14 @@ def command(
     known = load_acceptances(target)
     with_acceptance(known, new, on=day)  # what cannot be written is said before the work
     replaced = standing(known, new, str(target), replace=force)
+    if not audits.is_finding(finding):
+        audits.no_such_finding(model, finding)
     (audit,) = audits.audited((model,), settings, audits.Asked(sources=sources, decisions=target))
     rule = finding.rpartition("-")[0]
     if rule in audit.unasked:
-        told = say(f"{rule} は原文が必要な規則のため、所見の有無は確かめていません（--sources）", f"{rule} needs the document, so the finding was not looked up (--sources)")
-        settings.note(told)
-    else:
-        new = dataclasses.replace(new, about=audit.finding(finding).about)
+        raise LookupFailure(Problem(file=str(model), line=0, message=f"rule {rule!r} needs the document", hint="name the document's text with --sources"))
+    found = audit.finding(finding)
+    new = dataclasses.replace(new, about=found.about, state=found.state)
     save_acceptances(with_acceptance(known, new, on=day), target)
     if replaced is not None:
         was = f"{replaced.verdict}, until {replaced.until}: {replaced.why}"

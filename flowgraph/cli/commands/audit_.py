@@ -87,7 +87,7 @@ def command(
     elif format_ == "sarif":
         from flowgraph.report.sarif import sarif
 
-        work.give_text(sarif(made, lang, version() or "0"), settings)
+        work.give_text(sarif(made, lang, version() or "0", [audits.below_here(audit.model, sources) for audit in made]), settings)
     elif format_ == "markdown":
         from flowgraph.report.memo import memo
 

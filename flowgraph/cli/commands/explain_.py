@@ -47,6 +47,7 @@ def command(
     if audits.is_finding(path_id):
         work.give_text(audits.told_finding(model, path_id, sources, settings), settings)
         return
+    audits.no_such_finding(model, path_id)
     (graph,) = work.graphs((model,), settings)
     source = work.source_of(graph.graph["model"], sources)
     table = work.table_of_parameters(settings)

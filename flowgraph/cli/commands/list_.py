@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +16,10 @@ from flowgraph.cli.words import say
 from flowgraph.vocab import TABLES, Text
 from flowgraph.vocab.table import Lang
 
-WHAT = ("vocabulary", "parameters", "formats", "rules", "audit-rules")
+if TYPE_CHECKING:
+    from flowgraph.report.sheet import Sheet
+
+WHAT = ("vocabulary", "parameters", "formats", "rules", "audit-rules", "reading-rules")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +73,10 @@ def note(source: str) -> Text:
     "list",
     cls=Command,
     help=say(
-        "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式、評価書の読み取り規則、監査の規則を一覧します。\n\n"
-        "例: flowgraph list vocabulary / flowgraph list audit-rules",
+        "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式、規則（rules: 監査と読み取りの両方、audit-rules、reading-rules）を一覧します。\n\n"
+        "例: flowgraph list vocabulary / flowgraph list rules",
         "List the words a model may use (media, nodes, controls …), "
-        "the risk parameters, the formats, the reading rules or the audit rules.\n\nExample: flowgraph list vocabulary / flowgraph list audit-rules",
+        "the risk parameters, the formats or the rules (rules: those of the audit and those of reading; audit-rules, reading-rules).\n\nExample: flowgraph list vocabulary / flowgraph list rules",
     ),
 )
 @click.argument("what", type=click.Choice(WHAT), default="vocabulary")
@@ -97,18 +101,21 @@ def command(what: str, params: Path | None, lang: Lang, format_: str, output: Pa
         values_ = Rows(values, ("key", "low", "middle", "high", "source"), title=Text("リスク係数", "risk parameters"))
         work.give_sheets([sheet(values_, "", lang=lang, parameters_hash=table.hash)], settings)
         return
-    if what == "rules":
-        from flowgraph.cli.documents import all_rules, prompted
-
-        found = tuple(ReadingRule(id=rule.id, what=Text(rule.ja, rule.en), prompted=prompted(rule, lang)) for rule in all_rules())
-        rules = Rows(found, ("id", "what", "prompted"), title=Text("読み取り規則", "reading rules"))
-        work.give_sheets([sheet(rules, "", lang=lang)], settings)
-        return
-    if what == "audit-rules":
+    if what in {"rules", "audit-rules", "reading-rules"}:
         from flowgraph.report.findings import rules_sheet
 
-        work.give_sheets([rules_sheet(lang)], settings)
+        work.give_sheets([*([rules_sheet(lang)] if what != "reading-rules" else []), *([_reading(lang)] if what != "audit-rules" else [])], settings)
         return
     words = tuple(Word(table=vocabulary.name, key=row.key, ja=row.ja, en=row.en) for vocabulary in TABLES for row in vocabulary.rows())
     rows = Rows(words, ("table", "key", "ja", "en"), title=Text("語彙", "vocabulary"))
     work.give_sheets([sheet(rows, "", lang=lang, words={"table": VOCABULARIES})], settings)
+
+
+def _reading(lang: Lang) -> Sheet:
+    """The rules by which documents are read."""
+    from flowgraph.analysis import Rows
+    from flowgraph.cli.documents import all_rules, prompted
+    from flowgraph.report.sheet import sheet
+
+    found = tuple(ReadingRule(id=rule.id, what=Text(rule.ja, rule.en), prompted=prompted(rule, lang)) for rule in all_rules())
+    return sheet(Rows(found, ("id", "what", "prompted"), title=Text("読み取り規則", "reading rules")), "", lang=lang)

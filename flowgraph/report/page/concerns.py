@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flowgraph.audit import rules
-from flowgraph.audit.display import label, told, where
+from flowgraph.audit.display import label, where
 from flowgraph.model import Evidence
 from flowgraph.report.findings import quotes
 from flowgraph.report.material import Material
@@ -54,7 +54,7 @@ def concerns(material: Material) -> tuple[Concern, ...]:
         made.append(
             Concern(
                 id=finding.id, title=rule.title, gravity=finding.gravity, gravity_told=label("gravity", finding.gravity), kind=label("finding_kind", finding.kind),
-                told=told(finding), sides=sides, settle=finding.settle, why=rule.why, viewpoint=Text(view.ja, view.en), accepted=finding.accepted,
+                told=finding.text, sides=sides, settle=finding.settle, why=rule.why, viewpoint=Text(view.ja, view.en), accepted=finding.accepted,
             )
         )
     return tuple(made)

@@ -16,7 +16,7 @@ from flowgraph.vocab import Table, Term, Text
 
 KEPT = ("accepted", "wrong")
 """Verdicts that become decisions; with the others a finding stays open."""
-_VERDICT, _REASON, _UNTIL, _ABOUT = range(4)
+_VERDICT, _REASON, _UNTIL, _ABOUT, _STATE = range(5)
 """Where the marks of the workbook keep what stood in a row."""
 
 
@@ -103,7 +103,7 @@ def _keep(made: Decided, ident: str, line: Line, decision: tuple[str, str], befo
         return
     why = line["reason"] + (f"（{line['reviewer']}）" if line["reviewer"] and line["reviewer"] not in line["reason"] else "")
     old = made.entries.get(ident)
-    entry = Acceptance(finding=ident, until=until, why=why, about=old.about if old else before[_ABOUT], verdict=verdict)
+    entry = Acceptance(finding=ident, until=until, why=why, about=old.about if old else before[_ABOUT], verdict=verdict, state=before[_STATE])
     if entry != old and old is not None and _since(old, before):
         made.wrong.append(_other(line, old))
     elif entry != old:

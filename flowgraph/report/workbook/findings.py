@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flowgraph.audit import Acceptance, Finding, Place, rules
-from flowgraph.audit.display import label, told, where
+from flowgraph.audit.display import label, where
 from flowgraph.report.findings import counts, quotes
 from flowgraph.report.material import Material
 from flowgraph.report.workbook.page import Cell, Column, Page, Row, Value, clean, lines
@@ -58,7 +58,7 @@ def _cells(material: Material, finding: Finding, entry: Acceptance | None, lang:
     grave = {"high": "grave", "medium": "medium"}.get(finding.gravity, "")
     return {
         "id": finding.id, "rule": rules()[finding.rule].title.label(lang), "gravity": Cell(value=label("gravity", finding.gravity).label(lang), look=grave),
-        "finding_kind": label("finding_kind", finding.kind).label(lang), "state": STATES[state(finding, entry)].label(lang), "sentence": told(finding).label(lang),
+        "finding_kind": label("finding_kind", finding.kind).label(lang), "state": STATES[state(finding, entry)].label(lang), "sentence": finding.text.label(lang),
         "place_1": lines(_place(place, lang) for place in first), "quote_1": lines(words[:1]),
         "place_2": lines((*(_place(place, lang) for place in rest[:_PLACES]), _more(len(rest) - _PLACES, lang))) or "－",
         "quote_2": lines(words[1 : _PLACES + 1]), "settle": finding.settle.label(lang), "verdict": verdict, "reason": why, "until": until, "reviewer": "",
@@ -76,4 +76,4 @@ def _place(place: Place, lang: Lang) -> str:
 def marked(material: Material, lang: Lang) -> list[tuple[str, ...]]:
     """What `marks` keeps of each row: the decision that stood in it."""
     kept = {entry.finding: entry for entry in material.acceptances}
-    return [("finding", finding.id, *decided(kept.get(finding.id), lang), finding.about) for finding in material.audit.findings]
+    return [("finding", finding.id, *decided(kept.get(finding.id), lang), finding.about, finding.state) for finding in material.audit.findings]

@@ -14,7 +14,7 @@ from flowgraph.vocab import Text
 
 FORMAT = "flowgraph-review 1"
 COLUMNS = ("mark", "id", "a", "b", "c", "d", "e", "f")
-"""A mark and its values: `finding` verdict reason until about; `flow` verdict step from to medium number."""
+"""A mark and its values: `finding` verdict reason until about state; `flow` verdict step from to medium number."""
 
 
 def model_hash(model: FlowModel) -> str:
