@@ -95,6 +95,15 @@ def test_the_memo_is_ready_to_send(made, accepted):
     assert "2026-03-31" not in memo([made], "ja")
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_memo_for_a_mail_program_has_no_marks(accepted, lang):
+    text, marked = memo([accepted], lang, "mail"), memo([accepted], lang)
+    assert not re.search(r"^(?:#|>)|^ *> |`|\\\[|\\_", text, re.MULTILINE)
+    assert re.search(r"^#", marked, re.MULTILINE)
+    assert "\x1b" not in text
+    assert all(finding.id in text and finding.text.label(lang).split("<")[0] in text for finding in accepted.findings)
+
+
 @pytest.mark.parametrize("with_form", [True, False])
 def test_sarif_keeps_its_schema(accepted, with_form):
     bare = audit(model([step("①", "desk", "usb", "flash")], stores=[{"id": "s", "node": "usb", "kind": "portable_medium", "erasure": "not_mentioned"}]))
