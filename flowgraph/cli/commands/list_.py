@@ -76,7 +76,8 @@ def note(source: str) -> Text:
         "モデルで使える語彙（媒体・節点・対策など）、リスク係数、出力形式、規則（rules: 監査と読み取りの両方、audit-rules、reading-rules）を一覧します。\n\n"
         "例: flowgraph list vocabulary / flowgraph list rules",
         "List the words a model may use (media, nodes, controls …), "
-        "the risk parameters, the formats or the rules (rules: those of the audit and those of reading; audit-rules, reading-rules).\n\nExample: flowgraph list vocabulary / flowgraph list rules",
+        "the risk parameters, the formats or the rules (rules: those of the audit and those of reading; audit-rules, reading-rules).\n\n"
+        "Example: flowgraph list vocabulary / flowgraph list rules",
     ),
 )
 @click.argument("what", type=click.Choice(WHAT), default="vocabulary")
