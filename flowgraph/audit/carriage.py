@@ -1,22 +1,37 @@
-"""Things carried: every portable medium, paper or mail of the flow with who hands it over to whom, as several rules compare it with the form.
+"""Things carried, and lines: every portable medium, paper or mail of the flow and every line that a step names, with who hands over to whom, as several rules compare it with the form.
 
 Knows a case; decides nothing.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flowgraph.audit.case import Case
+from flowgraph.audit.logged import options_of
 from flowgraph.form.items import Mark
+from flowgraph.graph import basis_of
 from flowgraph.model import Acquisition, Entrustment, Flow, Provision, chain
+from flowgraph.source import fold
 from flowgraph.vocab import BOXES, MEDIA, NODE_KINDS, PARTY_KINDS, Fact, Text, Uncertain
 from flowgraph.vocab.carriers import CARRIERS
 from flowgraph.vocab.media import Medium
 
-PORTABLE, PAPER, LINE = "portable", "paper", "line"
-KINDS = {PORTABLE: Text("電子媒体", "a portable medium"), PAPER: Text("紙", "paper"), LINE: Text("電子メール等", "e-mail")}
+PORTABLE, PAPER, LINE, WIRE = "portable", "paper", "line", "wire"
+KINDS = {PORTABLE: Text("電子媒体", "a portable medium"), PAPER: Text("紙", "paper"), LINE: Text("電子メール等", "e-mail"), WIRE: Text("回線", "a line")}
 """What is carried, as findings say it."""
+_LINES = frozenset({"office_linkage", "network_system", "dedicated_line"})
+_WIRES: dict[str, frozenset[str]] = {
+    "dedicated_line": _LINES, "lgwan": _LINES, "national_network": _LINES, "office_lan": _LINES - {"network_system"},
+    "internet_protected": _LINES | {"email"}, "internet": _LINES | {"email"},
+}
+"""Lines that a step may name, with every box that may mean them; none is the box of the internet, which only その他 declares."""
+_OPEN, _OPEN_BOXES = "インターネット", frozenset({"email"})
+"""A step that says so in plain words means no closed line."""
+_NATIONAL = ("住民基本台帳ネットワーク", "住基ネット", "情報提供ネットワーク")
+_SPLIT = re.compile(r"[、，,・／/\s]|及び|並びに|又は|および|または")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +41,7 @@ class Carriage:
     thing: str
     """Node of the medium or paper; empty where the document names the channel only."""
     kind: str
-    """`portable`, `paper` or `line` (mail over a public line)."""
+    """`portable`, `paper`, `line` (mail over a public line) or `wire` (any other line)."""
     flows: tuple[Flow, ...]
     boxes: frozenset[str]
     """Boxes of II-3, II-4, II-5 any of which declares it."""
@@ -64,23 +79,70 @@ def _carriages(case: Case) -> tuple[Carriage, ...]:
             hops.setdefault(end, []).append(flow)
         if not ends and _kind(MEDIA[flow.medium]):
             hops[flow.id] = [flow]
-    made = (_carriage(case, name if name in case.nodes else "", tuple(flows)) for name, flows in hops.items())
-    return tuple(entry for entry in made if entry)
+    return tuple(_carriage(case, name if name in case.nodes else "", tuple(flows)) for name, flows in hops.items())
+
+
+def wires(case: Case) -> tuple[Carriage, ...]:
+    """Hops over a line that the step itself names: stated, no one of several ways, each a carriage of its own."""
+    known = case.extra.get("wires")
+    if not isinstance(known, tuple):
+        known = case.extra["wires"] = tuple(_wires(case))
+    return known
+
+
+def _wires(case: Case) -> Iterator[Carriage]:
+    printed: dict[tuple[int, int], str] = {}
+    for flow in case.model.flows:
+        boxes = _WIRES.get(flow.medium)
+        if not boxes or flow.alternative is not None or any(NODE_KINDS[case.nodes[end].kind].carrier for end in (flow.source, flow.target)) or basis_of(flow) != "stated":
+            continue
+        named = _said(case, flow, printed)
+        if named:
+            yield _made(case, "", WIRE, (flow,), _OPEN_BOXES if flow.medium == "internet" and _OPEN in named else boxes)
+
+
+def handed(case: Case) -> tuple[Carriage, ...]:
+    """Every hand-over: things carried, and each other hop by itself."""
+    known = case.extra.get("handed")
+    if not isinstance(known, tuple):
+        things = {flow.id for carriage in carriages(case) for flow in carriage.flows}
+        known = case.extra["handed"] = (*carriages(case), *(_made(case, "", WIRE, (flow,), frozenset()) for flow in case.model.flows if flow.id not in things))
+    return known
+
+
+def _said(case: Case, flow: Flow, printed: dict[tuple[int, int], str]) -> tuple[str, ...]:
+    """Words of its line that stand in the step: in its cited words, else in its lines of the document at hand (`printed` keeps them); the medium where neither is there."""
+    words = {word: fold(word) for row in CARRIERS.rows() if row.medium == flow.medium for word in row.words} | ({word: fold(word) for word in _NATIONAL} if flow.medium == "national_network" else {})
+    entries = [entry for entry in flow.evidence if entry.basis == "stated"]
+    keys = [fold(key) for entry in entries for key in entry.key]
+    cited = tuple(word for word, said in words.items() if any(said in key for key in keys))
+    if not keys and case.form is None:
+        return (MEDIA[flow.medium].key,)  # nothing to look the word up in: the model's own statement stands
+    if cited or case.form is None:
+        return cited
+    for entry in entries:
+        if entry.lines not in printed:
+            printed[entry.lines] = fold("\n".join(case.form.document.lines[entry.lines[0] - 1 : entry.lines[1]]))
+    return tuple(word for word, said in words.items() if any(said in printed[entry.lines] for entry in entries))
 
 
 def _kind(medium: Medium) -> str:
     return medium.form if medium.form in {PORTABLE, PAPER} else LINE if medium.public and medium.boxes else ""
 
 
-def _carriage(case: Case, thing: str, flows: tuple[Flow, ...]) -> Carriage | None:
+def _carriage(case: Case, thing: str, flows: tuple[Flow, ...]) -> Carriage:
     media = [MEDIA[flow.medium] for flow in flows]
     kind = (PORTABLE if case.graph.nodes[thing]["external"] else PAPER) if thing else _kind(media[0])
+    return _made(case, thing, kind, flows, _boxes(case, thing, kind, media))
+
+
+def _made(case: Case, thing: str, kind: str, flows: tuple[Flow, ...], boxes: frozenset[str]) -> Carriage:
     edges = [case.graph.edges[flow.source, flow.target, flow.id] for flow in flows]
     values = [edge["individual_number"] for edge in edges]
     number: Fact[bool] = True if any(value is True for value in values) else False if all(value is False for value in values) else Uncertain.UNKNOWN
     stated = any(edge["identifier_basis"] == "stated" for edge in edges if edge["individual_number"] is number)
     return Carriage(
-        thing=thing, kind=kind, flows=flows, boxes=_boxes(case, thing, kind, media), number=number, propagated=not stated,
+        thing=thing, kind=kind, flows=flows, boxes=boxes, number=number, propagated=not stated,
         empty=all(edge["empty"] for edge in edges) or (thing != "" and case.nodes[thing].blank),
     )
 
@@ -106,7 +168,32 @@ def declared(carriage: Carriage, ticked: tuple[str, ...], other: tuple[str, ...]
     if "other" not in ticked:
         return False
     words = " ".join((other,) if isinstance(other, str) else other)
+    if carriage.kind == WIRE:
+        return not words.strip() or not all(_thing(part) for part in _SPLIT.split(words) if part)
     return not words.strip() or any(word in words for row in CARRIERS.rows() if _way(row.way) == carriage.kind for word in row.words)
+
+
+def _thing(words: str) -> bool:
+    """Whether words name a thing that is carried, which is no line."""
+    return any(word in words for row in CARRIERS.rows() if row.way in {"portable", "paper", "carriage"} for word in row.words)
+
+
+def over(kind: str, group: Sequence[Carriage]) -> Text:
+    """By what data is handed over, for a sentence: the kind of thing, or the lines by their names."""
+    if kind != WIRE:
+        return KINDS[kind]
+    media = dict.fromkeys(flow.medium for carriage in group for flow in carriage.flows)
+    return Text("・".join(MEDIA[medium].ja for medium in media), ", ".join(MEDIA[medium].en for medium in media))
+
+
+def block(case: Case, item: Entrustment | Provision) -> Text:
+    """Printed number of a block, with its file where the document has several."""
+    files = [entry.id for entry in case.model.files]
+    if len(files) <= 1 or item.file not in files:
+        return Text(item.number, item.number)
+    number = files.index(item.file)
+    name = case.model.files[number].name
+    return Text(f"{item.number}（ファイル{number + 1}「{name}」）", f"{item.number} (file {number + 1}: {name})")
 
 
 def undecided(case: Case, item: Entrustment | Provision | Acquisition, section: str, key: str) -> tuple[str, ...]:
@@ -116,7 +203,9 @@ def undecided(case: Case, item: Entrustment | Provision | Acquisition, section: 
     if field is None or not field.boxes:
         return ()
     sure = [box.option for box in field.boxes if box.mark is not Mark.UNDECIDABLE]
-    return tuple(box.key for box in BOXES.rows() if not any(option.startswith(box.ja) for option in sure))
+    offered = options_of(field)
+    asked = [box for box in BOXES.rows() if not offered or any(option.startswith(box.ja) for option in offered)]
+    return tuple(box.key for box in asked if not any(option.startswith(box.ja) for option in sure))
 
 
 def _way(way: str) -> str:

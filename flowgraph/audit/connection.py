@@ -17,6 +17,11 @@ from flowgraph.vocab import CONNECTIONS, PARTY_KINDS, Fact, Uncertain
 _LABEL = re.compile(r"システム(\d+)")
 _PART = re.compile(r"端末|サバ|機能")  # in the spelling of `plain`
 _LEAST = 4
+_NOTE = re.compile(r"(?<=\S)\s*[（(\[［【][^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*[)）\]］】]\s*$")
+"""A note in brackets behind a name: 券管理システム（庁内LAN）."""
+_KIND = re.compile(r"(?:情報)?(?:管理|業務|事務|処理)?(?:システム|サバ|基盤)?$")  # in the spelling of `plain`
+"""What a short name may leave out."""
+_SHORT = 3
 NETWORK = "information_provision_network"
 
 # What a box stands for, in the names of systems. Boxes name kinds of systems, so a listed system may be meant or not.
@@ -38,8 +43,11 @@ _OTHER = "その他"
 
 def listed_systems(case: Case) -> tuple[Node, ...]:
     """Systems that I-2 prints, in its order."""
-    found = [node for node in case.model.nodes if _LABEL.match(node.printed)]
-    return tuple(sorted(found, key=lambda node: _number(node.printed)))
+    known = case.extra.get("listed systems")
+    if not isinstance(known, tuple):
+        found = [node for node in case.model.nodes if _LABEL.match(node.printed)]
+        known = case.extra["listed systems"] = tuple(sorted(found, key=lambda node: _number(node.printed)))
+    return known
 
 
 def _number(label: str) -> int:
@@ -74,16 +82,54 @@ def system_of(case: Case, node: str) -> Node | None:
 
 
 def named(case: Case, words: str) -> Node | None:
-    """The listed system that printed words name, or whose terminal they name; the longest name wins."""
-    text = plain(words)
+    """The listed system that printed words name, or whose terminal they name: as printed, without a note in brackets, or by the one name they begin.
+
+    None where they name none for sure.
+    """
+    return _exactly(case, plain(words)) or _exactly(case, _bare(words)) or _shortened(case, _bare(words))
+
+
+def _bare(words: str) -> str:
+    """A name without the note behind it, in one spelling."""
+    return plain(_NOTE.sub("", fold(words)))
+
+
+def _shortened(case: Case, text: str) -> Node | None:
+    """The only listed system whose name is these words but for a note or a word for its kind."""
+    if len(text) < _SHORT:
+        return None
+    begun = [node for node in listed_systems(case) if any(name.startswith(text) for name in _known(node))]
+    fitting = [node for node in begun if any(name.startswith(text) and _KIND.match(name[len(text) :]) for name in _known(node))]
+    return fitting[0] if len(begun) == 1 and fitting else None
+
+
+def _known(node: Node) -> tuple[str, ...]:
+    """Names of a system, with and without notes."""
+    return tuple(dict.fromkeys((*names_of(node), *(_bare(name) for name in (node.name, *node.aliases)))))
+
+
+def _may_name(case: Case, words: str, node: Node) -> bool:
+    """Whether words that name no system for sure may be another way to write this one: one begins with the other."""
+    text = _bare(words)
+    return named(case, words) is None and len(text) > 1 and any(len(name) > 1 and (name.startswith(text) or text.startswith(name)) for name in _known(node))
+
+
+def _exactly(case: Case, text: str) -> Node | None:
+    """The listed system of that name, or whose terminal it is; the longest name wins."""
     best: tuple[int, Node] | None = None
     for node in listed_systems(case):
         for name in names_of(node):
-            exact = text == name
-            part = len(name) >= _LEAST and text.startswith(name) and _PART.match(text[len(name) :]) is not None
-            if (exact or part) and (best is None or len(name) + exact > best[0]):
-                best = (len(name) + exact, node)
-    return best[1] if best else None
+            if _fits(text, name) and (best is None or len(name) + (text == name) > best[0]):
+                best = (len(name) + (text == name), node)
+    if best:
+        return best[1]
+    without = [node for node in listed_systems(case) if any(_fits(text, name) for name in _known(node))]
+    return without[0] if len(without) == 1 else None
+
+
+def _fits(text: str, name: str) -> bool:
+    """Whether words are a name, or that of a terminal or part of it."""
+    return text == name or (len(name) >= _LEAST and text.startswith(name) and _PART.match(text[len(name) :]) is not None)
 
 
 def declares(case: Case, one: Node, other: Node) -> bool | None:
@@ -99,18 +145,21 @@ def declares(case: Case, one: Node, other: Node) -> bool | None:
     facing = dict(other.connections.boxes) if other.connections else {}
     meet = _OFFICE in maybe and facing.get(_OFFICE) is not False and _inside(case, other)
     doubtful = any(box in maybe and _matches(pattern, other) for box, pattern in (*_STANDS_FOR.items(), *_MAY_STAND_FOR.items()))
-    return None if meet or doubtful or nameless else False  # two systems of the office may meet in its linkage system
+    likely = any(_may_name(case, words, other) for words in connections.other)
+    return None if meet or doubtful or nameless or likely else False  # two systems of the office may meet in its linkage system
 
 
 def printed_boxes(case: Case, node: Node) -> tuple[dict[str, Fact[bool]], bool]:
-    """Boxes of a system as the model has them, undecided where the document at hand prints them so; and whether その他 may name anything."""
+    """Boxes of a system as the model has them, undecided where the document at hand prints them so or has lost them; and whether その他 may name anything."""
     boxes = dict(node.connections.boxes) if node.connections else {}
     field = case.field("I-2", "connections", block=node.printed)
-    if field is None:
+    if case.form is None or (field is None and not any(block.label == node.printed for block in case.blocks("システム"))):
         return boxes, False
-    open_ones = {box.option for box in field.boxes if box.mark is Mark.UNDECIDABLE}
-    boxes |= {row.key: Uncertain.UNDECIDABLE for row in CONNECTIONS.rows() if row.ja in open_ones}
-    return boxes, any(box.option == _OTHER and (box.mark is Mark.UNDECIDABLE or (box.mark is Mark.TICKED and (not box.detail.strip() or _torn(box.detail)))) for box in field.boxes)
+    if field is None or not field.boxes:
+        return dict.fromkeys(boxes, Uncertain.UNDECIDABLE), True
+    sure = {box.option for box in field.boxes if box.mark is not Mark.UNDECIDABLE}
+    boxes |= {row.key: Uncertain.UNDECIDABLE for row in CONNECTIONS.rows() if row.ja not in sure}
+    return boxes, all(box.option != _OTHER for box in field.boxes) or any(box.option == _OTHER and (box.mark is Mark.UNDECIDABLE or (box.mark is Mark.TICKED and (not box.detail.strip() or _torn(box.detail)))) for box in field.boxes)
 
 
 def _torn(detail: str) -> bool:

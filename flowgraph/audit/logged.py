@@ -122,7 +122,8 @@ def options_of(entry: Field) -> tuple[str, ...]:
     """The answers the form offers for a question; empty where it is answered in words."""
     for version in all_versions().values():
         for _, section in version.sections():
-            rows = (*section.rows, *(row for block in section.blocks for row in block.rows)) if section.name == entry.section else ()
+            blocks = [block for block in section.blocks if not entry.block or entry.block.rstrip("0123456789") == block.kind]
+            rows = (*section.rows, *(row for block in blocks for row in block.rows)) if section.name == entry.section else ()
             for row in rows:
                 if row.key == entry.key and row.options:
                     return row.options

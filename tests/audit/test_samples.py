@@ -30,12 +30,12 @@ PLANTED = {
         "erasure of a disc": ("erasure-not-stated", "CD-R"),
     },
     "school-health": {"a stick although 提供方法 is the line": ("medium-vs-delivery", "USBメモリ"), "its erasure": ("erasure-not-stated", "USBメモリ")},
-    "national-pension": {"promise of no media": ("promise-no-media", "DVD-R"), "erasure of a stick": ("erasure-not-stated", "USBメモリ")},
+    "national-pension": {"promise of no media": ("promise-no-media", "DVD-R"), "erasure of a stick": ("erasure-not-stated", "USBメモリ"),
+                         "a carrier in no 委託事項": ("contractor-without-entrustment", "みなせ急配")},
 }
 MISSED = {
     ("child-allowance", "a stick under a password only"): ("medium-without-encryption", "フラッシュメモリ", "no rule calls a password alone too little: a password counts as protection"),
     ("school-health", "review against ratings"): ("self-rating-vs-review", "第三者点検", "one rating (III-4) owns up to issues, so the rule takes the review as heard"),
-    ("national-pension", "a carrier in no 委託事項"): ("contractor-without-entrustment", "みなせ急配", "the model does not say for whom the carrier works: then the rule is silent"),
     ("national-pension", "blank answers in III-6"): ("measure-blank", "III-6", "the box 接続しない（提供） is ticked: the form then asks for none"),
 }
 

@@ -43,8 +43,8 @@ RULE = AuditRule(
     why=Text("接続は両側の管理が必要です。片側にしかない接続は、もう一方でアクセス制御の検討から漏れます。", "A connection has two sides to guard; where one side does not know it, its access control was not considered there."),
     compares=Text("I-2の各システムの「他のシステムとの接続」どうし", "the fields of connections of the systems in I-2 with each other"),
     how=Text(
-        "チェックされた六つの欄と「その他」の名称を、I-2に載る他のシステムの名称と照合します。相手の欄が読めないとき、相手の欄（庁内連携システム等）が自分を指しうるとき、相手の「システムの機能」が自分の名を挙げるときは何も言いません。",
-        "Ticked boxes and names under その他 are matched with the other systems of I-2. Says nothing where the other side's boxes cannot be read, one of them may mean this system, or its functions name this system.",
+        "チェックされた六つの欄と「その他」の名称を、I-2に載る他のシステムの名称と照合します（後ろの括弧書きは除き、略称は一つのシステムに決まる場合だけ認め、決まらない名称については何も言いません）。相手の欄が読めない又は失われているとき、相手の欄（庁内連携システム等）が自分を指しうるとき、相手の「システムの機能」が自分の名を挙げるときは何も言いません。",
+        "Ticked boxes and names under その他 are matched with the other systems of I-2, notes in brackets left out; a short name counts where only one system begins so, and a name that may mean a system or not decides nothing. Says nothing where the other side's boxes cannot be read or are lost, one of them may mean this system, or its functions name this system.",
     ),
     do=Text("両方のシステムの接続欄をそろえます。", "Make both fields agree."),
     false_alarms=Text("欄が指すのがI-2に載らない別のシステムである場合、印字が前後して別のシステムの欄として読まれた場合。", "The box may mean a system that I-2 does not list, or the print may be out of order so that a box is read with the wrong system."),

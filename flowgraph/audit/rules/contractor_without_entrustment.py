@@ -1,24 +1,29 @@
-"""A contractor acts in the flow whom no 委託事項 covers."""
+"""A contractor, or a carrier, acts in the flow whom no 委託事項 covers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from flowgraph.audit.carriage import boundary, handed
 from flowgraph.audit.case import Case
 from flowgraph.audit.entrusting import flows_of, whole
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, numbered, place, raised
+from flowgraph.compare.names import plain
 from flowgraph.model import Flow, Party
 from flowgraph.vocab import Text, Uncertain
 
 _FIRM = re.compile(r"会社|法人|財団|社団|公社|公団|協会|組合|機構|連合会|銀行|郵便|[(（][株有同一公独][)）]|㈱|㈲|Inc|Ltd|Corp|国[(（]|庁$")
 """What the name of a firm or body has; any other name is taken for a role, which may be a listed contractor."""
+_POST = re.compile(r"郵便|郵送|郵政|ゆうパック|ゆうメール|書留|レターパック|特定記録|宅配|宅急")
+"""The public post and its like, which anybody may use: no contractor."""
+_CARRIES = re.compile(r"運搬|運送|輸送|搬送|配送|運ぶ|集配|交換便|集荷|引取")
 
 
 def find(case: Case) -> Iterator[Raised]:
-    """One finding for each contractor of the numbered steps, one for all that only fields of II and III show."""
+    """One finding for each contractor of the numbered steps, one for all that only fields of II and III show, one for each carrier that works for nobody named."""
     open_blocks = [item for item in case.model.entrustments if isinstance(item.contractor, Uncertain)]
     named = {item.contractor for item in case.model.entrustments if isinstance(item.contractor, str)}
     groups: dict[str, list[tuple[Party, list[Flow]]]] = {}
@@ -32,6 +37,43 @@ def find(case: Case) -> Iterator[Raised]:
         groups.setdefault(party.id if any(numbered(flow) for flow in flows) else "", []).append((party, flows))
     for group in groups.values():
         yield _raised(case, group, maybe=[item.number for item in open_blocks])
+    for party in case.model.parties:
+        if party.kind == "carrier" and not party.parent and party.id not in named and (flows := _carried_for_the_body(case, party)) and not _may_be_entrusted(case, party):
+            yield _for_nobody(case, party, flows)
+
+
+def _carried_for_the_body(case: Case, party: Party) -> list[Flow]:
+    """Hops of things with or perhaps with the number that a carrier takes from the body to somebody, in numbered steps; none for the post."""
+    if any(_POST.search(name) for name in (party.name, *party.aliases)):
+        return []
+    found = []
+    for carriage in handed(case):
+        hands = {flow.actor for flow in carriage.flows} | {case.nodes[end].operator for flow in carriage.flows for end in (flow.source, flow.target)}
+        sent = bool(carriage.sources) and all(boundary(case, end) == "inside" for end in carriage.sources)
+        if party.id in hands and sent and not carriage.empty and carriage.number is not False:
+            found += [flow for flow in carriage.flows if numbered(flow)]
+    return found
+
+
+def _may_be_entrusted(case: Case, party: Party) -> bool:
+    """Whether a block may be the carrier's: one that names no contractor, one of carrying, one that tells its name."""
+    told = [str(value) for item in case.model.entrustments for value in (item.task, item.reentrusted_task)]
+    texts = [entry.passage.text for entry in case.fields("II-4")] + [block.title for block in case.blocks("委託事項")]
+    names = [plain(name) for name in (party.name, *party.aliases)]
+    unread = not whole(case) or any(isinstance(item.contractor, Uncertain) for item in case.model.entrustments)
+    return unread or any(_CARRIES.search(text) for text in (*told, *texts)) or any(name in plain(text) for text in texts for name in names)
+
+
+def _for_nobody(case: Case, party: Party, flows: list[Flow]) -> Raised:
+    blocks = list(dict.fromkeys(item.number for item in case.model.entrustments))
+    against = _list(case, f"II-4の委託事項: {listed(blocks) or 'なし'}", f"entrustments of II-4: {listed(blocks, ja=False) or 'none'}")
+    return raised(
+        (party.name,),
+        f"{at(flows).ja}では「{party.name}」が個人番号を含む（又は含みうる）ものを運びますが、どこの委託で運ぶのかが書かれておらず、II-4の委託事項（{listed(blocks) or 'なし'}）にも出てきません。",
+        f"In {at(flows).en}, {party.name} carries things with or perhaps with the number; nothing says for whom it works, and no 委託事項 of II-4 ({listed(blocks, ja=False) or 'none'}) names it.",
+        (*place(case, party.evidence, f"「{party.name}」", party.name), *hops(case, flows), *against),
+        items=(party, *flows), kind="gap", gravity="low",
+    )
 
 
 def _raised(case: Case, group: list[tuple[Party, list[Flow]]], maybe: list[str]) -> Raised:
@@ -74,9 +116,9 @@ RULE = AuditRule(
     title=Text("委託事項にない委託先", "a contractor whom no 委託事項 covers"),
     why=Text("委託として評価されていない相手には、監督・再委託・消去の定め（III-4）が及びません。", "Whoever is not assessed as a contractor escapes supervision, re-entrustment rules and erasure of III-4."),
     compares=Text("手順や措置の文に現れる委託先（役割名を含む）と、II-4の委託先名", "contractors in steps and measures, named or by role, with the contractors of II-4"),
-    how=Text("機関が委託する者としてデータを扱うのに、どの委託事項の委託先でもない者を挙げます。役割名だけの者（運送業者など）は載っている委託先と同じ者かもしれないので、矛盾ではなく「どの委託事項か書かれていない」という記載不足とします。再委託先は別の規則です。", "Parties that work for the body and handle data without being the contractor of any 委託事項. One named by role only may be a listed contractor: that is a gap (nothing says which 委託事項), no contradiction. Sub-contractors are another rule's matter."),
+    how=Text("機関が委託する者としてデータを扱うのに、どの委託事項の委託先でもない者を挙げます。役割名だけの者（運送業者など）は載っている委託先と同じ者かもしれないので、矛盾ではなく「どの委託事項か書かれていない」という記載不足とします。再委託先は別の規則です。どこの委託で運ぶか書かれていない運送業者も記載不足として挙げます（郵便・宅配便のような公衆の運送と、運搬を含む委託事項がある文書は除きます）。", "Parties that work for the body and handle data without being the contractor of any 委託事項. One named by role only may be a listed contractor: that is a gap (nothing says which 委託事項), no contradiction. Sub-contractors are another rule's matter. A carrier of which nothing says for whom it works is a gap too, but not the public post and its like, nor where some 委託事項 includes carrying."),
     do=Text("II-4に委託事項を加えるか、どの委託事項の委託先（又は再委託先）かを書きます。", "Add a 委託事項, or say which contractor or sub-contractor this is."),
-    false_alarms=Text("役割名だけの相手が、実は載っている委託先と同じ者である場合。国の定型文（クラウド移行など）だけに現れる相手。", "A party named by role may be a listed contractor, or stand in a ministry's standard text (move to the cloud) only."),
+    false_alarms=Text("役割名だけの相手が、実は載っている委託先と同じ者である場合。国の定型文（クラウド移行など）だけに現れる相手。中身に触れない通常の運送は、取扱いの合意がなければ委託に当たらないとされています。", "A party named by role may be a listed contractor, or stand in a ministry's standard text (move to the cloud) only. Ordinary transport without an agreement on handling is not held to be an entrustment."),
     settle=Text("この者が特定個人情報を扱うか、どの契約によるかを確認します。", "Whether it handles specific personal information, and under which contract."),
     gravity="high", kind="contradiction", viewpoint="adequacy_responsible", needs_form=False, find=find, forms=("full", "focused"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flowgraph.audit.carriage import LINE, PORTABLE, boxes_of, carriages, entrusted
+from flowgraph.audit.carriage import LINE, PORTABLE, block, boxes_of, carriages, entrusted, undecided
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, listed, numbered, raised
@@ -19,7 +19,8 @@ def find(case: Case) -> Iterator[Raised]:
     for item in case.model.entrustments:
         if not isinstance(item.delivery, tuple) or any(other is not item and other.contractor == item.contractor for other in case.model.entrustments):
             continue
-        unused = [box for box in item.delivery if box in boxes_of(PORTABLE) | boxes_of(LINE) and not _used(case, item, box)]
+        unread = undecided(case, item, "II-4", "delivery")
+        unused = [box for box in item.delivery if box in boxes_of(PORTABLE) | boxes_of(LINE) and box not in unread and not _used(case, item, box)]
         if unused:
             yield _raised(case, item, unused)
 
@@ -33,12 +34,13 @@ def _used(case: Case, item: Entrustment, box: str) -> bool:
 
 def _raised(case: Case, item: Entrustment, unused: list[str]) -> Raised:
     ja, en = listed(BOXES[box].ja for box in unused), listed((BOXES[box].en for box in unused), ja=False)
+    label = block(case, item)
     contractor = case.index.parties[item.contractor].name if isinstance(item.contractor, str) else ""
     return raised(
-        (item.number, contractor, *unused),
-        f"{item.number}（{contractor or '委託先の記載なし'}）は提供方法で{ja}を選んでいますが、別添1にこの委託先と{ja}で受け渡す手順がありません。",
-        f"{item.number} ({contractor or 'contractor not named'}) ticks {en} as a way of delivery, and no step of 別添1 uses it with this contractor.",
-        asked(case, item, "II-4", "delivery", f"{item.number}の提供方法: {ja}", f"delivery of {item.number}: {en}", words=("電子", "フラッシュ", "メール")),
+        (label.ja, contractor, *unused),
+        f"{label.ja}（{contractor or '委託先の記載なし'}）は提供方法で{ja}を選んでいますが、別添1にこの委託先と{ja}で受け渡す手順がありません。",
+        f"{label.en} ({contractor or 'contractor not named'}) ticks {en} as a way of delivery, and no step of 別添1 uses it with this contractor.",
+        asked(case, item, "II-4", "delivery", f"{label.ja}の提供方法: {ja}", f"delivery of {label.en}: {en}", words=("電子", "フラッシュ", "メール")),
         items=(item,),
     )
 
@@ -48,7 +50,7 @@ RULE = AuditRule(
     title=Text("選んだ提供方法が手順にない", "a ticked way of delivery that no step shows"),
     why=Text("媒体や電子メールで渡すなら、その経路のリスクも流れとして示す必要があります。", "If data leaves on a medium or by e-mail, that way and its risks belong into the flow."),
     compares=Text("II-4 提供方法の電子記録媒体・フラッシュメモリ・電子メールと別添1の手順", "portable media and e-mail ticked in II-4 with the steps of 別添1"),
-    how=Text("委託事項ごとに、選ばれた媒体・電子メールを使う手順（番号の付いたもの）を探します。", "For each 委託事項, looks for a numbered step that uses the ticked medium or e-mail."),
+    how=Text("委託事項ごとに、選ばれた媒体・電子メールを使う手順（番号の付いたもの）を探します。手元の文書でそのチェックが読み取れないときは何も言いません。", "For each 委託事項, looks for a numbered step that uses the ticked medium or e-mail. Says nothing about a box that cannot be read in the document at hand."),
     do=Text("別添1に受け渡しの手順を加えるか、使わない提供方法のチェックを外します。", "Add the hand-over to 別添1 or take the tick away."),
     false_alarms=Text("障害時など例外的にだけ使う媒体を、手順に書かないことがあります。", "A medium for exceptional cases only is sometimes left out of the steps."),
     settle=Text("いつ、何を、この方法で渡すのかを確認します。", "When and what is delivered in this way."),

@@ -75,9 +75,9 @@ RULE = AuditRule(
     title=Text("媒体・委託先の紙の消去の記載なし", "erasure of a medium, or of paper at a contractor, is not stated"),
     why=Text("作業後に消されなかった媒体や返されなかった紙は、後から紛失・流出します。", "Media not erased and paper not returned are what is lost later."),
     compares=Text("手順で使う媒体・委託先に渡す紙と、II-6の消去方法、III、手順の消去・返却の記載", "media of the steps and paper at contractors with what II-6, III and the steps say about erasure and return"),
-    how=Text("空でない媒体ごとに、消去の記載又は消去の措置を探します。紙は、番号を含んで委託先に渡るもののうち、返却・廃棄・契約上の措置のどれもないものです。読めない・様式が問わない場合は挙げません。", "For each loaded medium, looks for stated erasure or a measure of erasure; for paper with the number at a contractor, for return, destruction or duties by contract. Not raised where it cannot be read or is not asked."),
+    how=Text("空でない媒体ごとに、消去の記載又は消去の措置を探します。紙は、番号を含んで委託先に渡るもののうち、返却・廃棄・契約上の措置のどれもないものです。読めない場合は挙げません。消去方法（II-6）を問わない重点項目評価書は対象にしません。", "For each loaded medium, looks for stated erasure or a measure of erasure; for paper with the number at a contractor, for return, destruction or duties by contract. Not raised where it cannot be read, nor for the focused form, whose II-6 does not ask how data is erased."),
     do=Text("誰が、いつ、どの方法で消去（返却）し、どう記録するかを書きます。", "Say who erases or returns it, when, how, and how that is recorded."),
     false_alarms=Text("「媒体」全般の消去の規則が、この媒体に及ぶと読まれなかった場合。", "A general rule for media may cover this one and not have been read so."),
     settle=Text("この媒体・紙を作業後にどうするかを確認します。", "What is done with it after the work."),
-    gravity="medium", kind="gap", viewpoint="adequacy_measures", needs_form=False, find=find, forms=("full", "focused"),
+    gravity="medium", kind="gap", viewpoint="adequacy_measures", needs_form=False, find=find, forms=("full",),
 )

@@ -49,7 +49,7 @@ def _raised(case: Case, parts: dict[str, tuple[list[Carriage], dict[Carriage, li
         left |= dict.fromkeys(bare)
     places += [spot for carriage in left for spot in hops(case, carriage.flows, carriage.thing)[:1]]
     return raised(
-        [f"{family}: {'、'.join(named(case, carriage) for carriage in bare)}" for family, (bare, _) in parts.items()],
+        [f"{family}: {'、'.join(sorted(named(case, carriage) for carriage in bare))}" for family, (bare, _) in parts.items()],
         f"個人番号を運ぶ（又は運びうる）媒体{total}件のうち、{'。'.join(ja)}。",
         f"Of {total} media with or perhaps with the number: {'; '.join(en)}.",
         places, items=[flow for carriage in left for flow in carriage.flows],

@@ -75,3 +75,31 @@ def test_a_nameless_other_at_hand_may_mean_anything():
 """
     assert found(RULE, case(), printed(text.format("[ ]")))
     assert found(RULE, case(), printed(text.format("[ ○ ]"))) == ()
+
+
+def bench(first, second):
+    return model(systems={"a": system(1, "減免システム", other=first), "b": system(2, "券管理システム（地域）", other=second)})
+
+
+@pytest.mark.parametrize("words", ["減免システム", "減免システム（庁内LAN）", "減免システム（庁内(本庁)の網）", "減免システム[予備]", "減免", "減免シス", "減免システム用の箱"])
+def test_a_name_with_a_note_or_a_short_one_is_its_side(words):
+    assert found(RULE, bench(("券管理システム",), (words,))) == ()
+
+
+@pytest.mark.parametrize("words", ["券管理システム", "券管理システム（庁内LAN）", "券管理", "券管理システム端末"])
+def test_a_name_with_a_note_names_the_system(words):
+    assert "システム1「減免システム」は" in one(RULE, bench((words,), ("地図システム",))).text.ja
+
+
+def test_a_short_name_of_two_systems_names_none():
+    systems = {"a": system(1, "減免システム", other=["券"]), "b": system(2, "券管理システム"), "c": system(3, "券発行システム")}
+    assert found(RULE, model(systems=systems)) == ()
+    two = {"a": system(1, "減免システム", other=["券管理"]), "b": system(2, "券管理システム"), "c": system(3, "券管理サーバ")}
+    assert found(RULE, model(systems=two)) == ()
+
+
+@pytest.mark.parametrize(("lost", "count"), [("", 1), ("[ ] 庁内連携システム ", 0), ("[ ] その他 ( )", 0)], ids=["whole", "a box lost", "その他 lost"])
+def test_boxes_lost_from_the_print_decide_nothing(lost, count):
+    text = "Ⅰ　基本情報\n２．特定個人情報ファイルを取り扱う事務において使用するシステム\nシステム1\t\n①システムの名称\t減免サーバ\n③他のシステムとの接続\t[ ] 情報提供ネットワークシステム [ ] 庁内連携システム [ ] 住民基本台帳ネットワークシステム [ ] 既存住民基本台帳システム [ ] 宛名システム等 [ ] 税務システム [ ] その他 ( )\n"
+    assert lost in text
+    assert len(found(RULE, case(), printed(text.replace(lost, "") if lost else text))) == count

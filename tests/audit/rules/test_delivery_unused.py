@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.small import found, model, one, step
+from tests.audit.small import found, model, one, printed, step
 
 RULE = "delivery-unused"
 
@@ -28,3 +28,19 @@ def test_its_twins_raise_nothing(twin):
 
 def test_a_hop_made_from_the_box_itself_is_no_step():
     assert found(RULE, case(medium="flash", label="II-4 委託事項1"))
+
+
+FORM = "Ⅱ　特定個人情報ファイルの概要\n４．特定個人情報ファイルの取扱いの委託\n委託事項1\t減免の入力\n④委託先への特定個人情報ファイルの提供方法\t{0} 専用線 {1} 電子メール {1} 電子記録媒体（フラッシュメモリを除く。） {0} フラッシュメモリ {1} 紙 {1} その他 ( )\n"
+
+
+@pytest.mark.parametrize(("ticked", "empty", "count"), [("[ ○ ]", "[ ]", 1), ("<input>", "<input>", 0)], ids=["readable", "unreadable"])
+def test_a_row_that_cannot_be_read_at_hand_decides_nothing(ticked, empty, count):
+    form = printed(FORM.format(ticked, empty))
+    field = form.field("II-4", "delivery", block="委託事項1")
+    assert field is not None
+    assert field.boxes
+    assert len(found(RULE, case(), form)) == count
+
+
+def test_a_row_that_has_lost_the_box_decides_nothing():
+    assert found(RULE, case(), printed(FORM.format("[ ○ ]", "[ ]").replace("[ ○ ] フラッシュメモリ ", ""))) == ()

@@ -60,3 +60,9 @@ def test_paper_that_stays_with_a_contractor():
 )
 def test_paper_that_is_accounted_for(twin):
     assert found(RULE, twin) == ()
+
+
+def test_the_focused_form_does_not_ask_how_data_is_erased():
+    flows = [step("II-3", "people", "usb", "flash", identifier="individual_number"), step("II-3", "usb", "desk", "flash", identifier="individual_number")]
+    assert found(RULE, model(flows))
+    assert found(RULE, model(flows, document={"form": "focused"})) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.small import found, model, one, printed, step
+from tests.audit.small import found, model, one, place, printed, step
 
 RULE = "medium-vs-delivery"
 
@@ -100,3 +100,64 @@ def test_an_inferred_hop_says_so():
     flows = [step("②", "desk", "usb", "flash", identifier="individual_number", entrustment="e1", basis="inferred"), step("②", "usb", "con-desk", "flash", identifier="individual_number")]
     finding = one(RULE, model(flows, entrustments=[{"id": "e1", "contractor": "con", "delivery": ["dedicated_line"]}]))
     assert finding.basis == "inferred"
+
+
+WORDS = {"dedicated_line": "専用線", "lgwan": "LGWAN", "internet": "インターネット", "internet_protected": "VPN", "national_network": "住基ネット", "office_lan": "庁内LAN", "remote_maintenance": "リモート接続"}
+
+
+def line(medium, *, key=None, basis="stated", **more):
+    """A hop over a line that its step names."""
+    found_there = place(10, "別添1", "③", basis) | {"key": key or WORDS[medium]}
+    return step("③", "pool", "con-desk", medium, identifier="individual_number", entrustment="e1") | {"evidence": [found_there]} | more
+
+
+def joined(flow, delivery, form=None, **more):
+    return found(RULE, model([flow], entrustments=[{"id": "e1", "file": "file1", "contractor": "con", "delivery": delivery} | more]), form)
+
+
+@pytest.mark.parametrize(("medium", "delivery"), [
+    ("dedicated_line", ["paper"]), ("lgwan", ["paper", "flash"]), ("internet", ["paper"]), ("internet", ["dedicated_line"]), ("internet_protected", ["electronic_medium"]), ("dedicated_line", ["email"]),
+])
+def test_a_line_that_no_box_shows(medium, delivery):
+    (finding,) = joined(line(medium), delivery)
+    assert finding.gravity == "medium"
+    assert "でデータを受け渡しますが（個人番号あり）" in finding.text.ja
+
+
+@pytest.mark.parametrize(("flow", "delivery"), [
+    (line("dedicated_line"), ["dedicated_line"]), (line("lgwan"), ["dedicated_line"]), (line("lgwan"), ["office_linkage"]), (line("internet_protected"), ["dedicated_line"]), (line("internet"), ["other"]),
+    (line("internet", key="オンライン"), ["dedicated_line"]), (line("dedicated_line", key="回線"), ["paper"]), (line("dedicated_line", basis="inferred"), ["paper"]), (line("dedicated_line", identifier="none"), ["paper"]),
+    (line("office_lan"), ["paper"]), (line("remote_maintenance"), ["paper"]), (line("dedicated_line") | {"to": "agency"}, ["paper"]), (line("dedicated_line"), "undecidable"),
+    (line("dedicated_line") | {"alternative": {"group": "g", "branch": "a"}}, ["paper"]), (line("internet"), ["email"]),
+])
+def test_a_line_that_a_box_may_show_or_that_is_not_sure(flow, delivery):
+    assert joined(flow, delivery) == ()
+
+
+def test_a_model_without_words_and_document_is_believed():
+    bare = step("③", "pool", "con-desk", "dedicated_line", identifier="individual_number", entrustment="e1")
+    assert joined(bare, ["paper"])
+    assert joined(bare, ["paper"], printed(FORM.format("[ ]", "[ ]").replace("[ ] 紙", "[ ○ ] 紙"))) == ()
+
+
+def test_other_words_say_a_line_unless_they_name_things_only():
+    assert joined(line("dedicated_line"), ["other"], delivery_other="共通基盤の連携") == ()
+    assert joined(line("dedicated_line"), ["other"], delivery_other="外付けハードディスク")
+
+
+def test_a_line_whose_box_cannot_be_read_decides_nothing():
+    blank = FORM.format("[ ]", "[ ]").replace("[ ] 紙", "[ ○ ] 紙")
+    assert joined(line("dedicated_line"), ["paper"], printed(blank))
+    assert joined(line("dedicated_line"), ["paper"], printed(FORM.format("<input>", "<input>"))) == ()
+    assert joined(line("dedicated_line"), ["paper"], printed(blank.replace("[ ] 専用線 ", ""))) == ()
+    assert joined(line("internet"), ["paper"], printed(blank.replace("[ ] その他 ( )", ""))) == ()
+
+
+def test_blocks_of_one_number_in_two_files_are_two_findings():
+    flows = [step("②", "desk", "usb", "flash", identifier="individual_number"), step("②", "usb", "con-desk", "flash", identifier="individual_number")]
+    files = [{"id": "file1", "name": "甲ファイル", "evidence": [place(30, "II-2", "②")]}, {"id": "file2", "name": "乙ファイル", "evidence": [place(31, "II-2", "②")]}]
+    blocks = [{"id": f"e{n}", "number": "委託事項1", "file": f"file{n}", "contractor": "con", "delivery": ["paper"]} for n in (1, 2)]
+    findings = found(RULE, model(flows, files=files, entrustments=blocks))
+    assert len({finding.id for finding in findings}) == 2
+    assert {name for name in ("ファイル1「甲ファイル」", "ファイル2「乙ファイル」") for finding in findings if name in finding.text.ja} == {"ファイル1「甲ファイル」", "ファイル2「乙ファイル」"}
+    assert "ファイル" not in one(RULE, case()).text.ja

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.small import found, model, one, step
+from tests.audit.small import found, model, one, place, step
 
 RULE = "medium-vs-provision"
 
@@ -29,3 +29,27 @@ def test_its_twins_raise_nothing(twin):
 
 def test_an_inferred_hop_says_so():
     assert one(RULE, case(basis="inferred")).basis == "inferred"
+
+
+def line(medium="dedicated_line", word="専用線", methods=("paper",), **more):
+    hop = step("③", "pool", "agency", medium, identifier="individual_number") | {"evidence": [place(10, "別添1", "③") | {"key": word}]} | more
+    return found(RULE, model([hop], provisions=[{"id": "p1", "file": "file1", "recipient": "office", "methods": list(methods)}]))
+
+
+def test_a_line_to_a_recipient_that_no_box_shows():
+    (finding,) = line()
+    assert "専用線で渡します" in finding.text.ja
+
+
+@pytest.mark.parametrize("twin", [line(methods=("dedicated_line",)), line(methods=("network_system",)), line(methods=("other",)), line(word="回線"), line(identifier="none")],
+                         ids=["ticked", "may be the network", "other", "no such word", "no number"])
+def test_a_line_that_a_box_may_show(twin):
+    assert twin == ()
+
+
+def test_a_recipient_of_two_files_is_told_with_both():
+    files = [{"id": f"file{n}", "name": f"{name}ファイル", "evidence": [place(30, "II-2", "②")]} for n, name in ((1, "甲"), (2, "乙"))]
+    flows = [step("③", "desk", "slip", "mail", identifier="individual_number"), step("③", "slip", "agency", "mail", identifier="individual_number")]
+    items = [{"id": f"p{n}", "number": "提供先1", "file": f"file{n}", "recipient": "office", "methods": ["dedicated_line"]} for n in (1, 2)]
+    finding = one(RULE, model(flows, files=files, provisions=items))
+    assert "提供先1（ファイル1「甲ファイル」）、提供先1（ファイル2「乙ファイル」）" in finding.text.ja
