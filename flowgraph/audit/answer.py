@@ -11,11 +11,15 @@ from functools import cache
 
 from flowgraph.audit.case import Case
 from flowgraph.form.items import Block, Field, Mark
+from flowgraph.source import fold
 from flowgraph.vocab import Fact, Uncertain
 from flowgraph.vocab.measures import HOW, WHEN, WHO
 
 _NOTHING = re.compile(r"[\s\-‐―－—ー~〜・.。()（）]*|[\s・]*(?:なし|無し|特になし|該当なし|特になし)[\s。]*")
 _LOSSES = frozenset({"lost_section", "truncated"})
+_BEHIND = 8
+"""Lines behind a question in which its answer stands."""
+_UNFILLED = re.compile(r"\[(?:</?[a-z][a-z0-9]*/?>|&nbsp;)*\]")
 
 
 def blank(entry: Field | None) -> bool:
@@ -47,6 +51,31 @@ def lost(case: Case, section: str, file: int = 0) -> bool:
 def filled(case: Case, kind: str, file: int = 0) -> tuple[Block, ...]:
     """Blocks of a kind that somebody filled in, each number once (pages are printed twice)."""
     return tuple({(block.file, block.number): block for block in reversed(case.blocks(kind)) if file in {0, block.file}}.values())[::-1]
+
+
+def unfilled(case: Case, entry: Field) -> bool:
+    """Whether the brackets of a choice are printed, and empty; where only the options stand, the answer was lost with its brackets."""
+    if case.form is None or entry.label_span is None:
+        return False
+    first = entry.label_span.first
+    rows = sorted({(other.label_span.first, other.label_span.start) for other in case.form.fields if other.label_span is not None})
+    here = (first, entry.label_span.start)
+    following = next((row for row in rows if row > here), (len(case.form.document.lines) + 1, 0))
+    lines = list(case.form.document.lines[first - 1 : min(following[0], first + _BEHIND)])
+    if following[0] - first < len(lines):
+        lines[following[0] - first] = lines[following[0] - first][: following[1]]
+    return _UNFILLED.search(fold("".join(lines))) is not None
+
+
+def cited_but_gone(case: Case, entry: Field) -> bool:
+    """Whether the model cites words in the lines behind a question that the text does not have: they were lost from it, and nobody left a blank."""
+    if entry.label_span is None:
+        return False
+    first = entry.label_span.first
+    return any(
+        known.section == entry.section and first <= known.lines[0] <= first + _BEHIND and any(not case.stands(words, known.lines) for words in known.key)
+        for items in (case.model.controls, case.model.self_ratings, case.model.stores, case.model.flows, case.model.reviews) for item in items for known in item.evidence
+    )
 
 
 def holes(blocks: tuple[Block, ...]) -> bool:

@@ -22,15 +22,6 @@ from flowgraph.vocab.media import Medium
 PORTABLE, PAPER, LINE, WIRE = "portable", "paper", "line", "wire"
 KINDS = {PORTABLE: Text("電子媒体", "a portable medium"), PAPER: Text("紙", "paper"), LINE: Text("電子メール等", "e-mail"), WIRE: Text("回線", "a line")}
 """What is carried, as findings say it."""
-_LINES = frozenset({"office_linkage", "network_system", "dedicated_line"})
-_WIRES: dict[str, frozenset[str]] = {
-    "dedicated_line": _LINES, "lgwan": _LINES, "national_network": _LINES, "office_lan": _LINES - {"network_system"},
-    "internet_protected": _LINES | {"email"}, "internet": _LINES | {"email"},
-}
-"""Lines that a step may name, with every box that may mean them; none is the box of the internet, which only その他 declares."""
-_OPEN, _OPEN_BOXES = "インターネット", frozenset({"email"})
-"""A step that says so in plain words means no closed line."""
-_NATIONAL = ("住民基本台帳ネットワーク", "住基ネット", "情報提供ネットワーク")
 _SPLIT = re.compile(r"[、，,・／/\s]|及び|並びに|又は|および|または")
 
 
@@ -93,12 +84,13 @@ def wires(case: Case) -> tuple[Carriage, ...]:
 def _wires(case: Case) -> Iterator[Carriage]:
     printed: dict[tuple[int, int], str] = {}
     for flow in case.model.flows:
-        boxes = _WIRES.get(flow.medium)
+        boxes = MEDIA[flow.medium].may
         if not boxes or flow.alternative is not None or any(NODE_KINDS[case.nodes[end].kind].carrier for end in (flow.source, flow.target)) or basis_of(flow) != "stated":
             continue
         named = _said(case, flow, printed)
         if named:
-            yield _made(case, "", WIRE, (flow,), _OPEN_BOXES if flow.medium == "internet" and _OPEN in named else boxes)
+            word, left = MEDIA[flow.medium].plainly
+            yield _made(case, "", WIRE, (flow,), frozenset(left if word in named else boxes))
 
 
 def handed(case: Case) -> tuple[Carriage, ...]:
@@ -112,7 +104,7 @@ def handed(case: Case) -> tuple[Carriage, ...]:
 
 def _said(case: Case, flow: Flow, printed: dict[tuple[int, int], str]) -> tuple[str, ...]:
     """Words of its line that stand in the step: in its cited words, else in its lines of the document at hand (`printed` keeps them); the medium where neither is there."""
-    words = {word: fold(word) for row in CARRIERS.rows() if row.medium == flow.medium for word in row.words} | ({word: fold(word) for word in _NATIONAL} if flow.medium == "national_network" else {})
+    words = {word: fold(word) for row in CARRIERS.rows() if row.medium == flow.medium for word in row.words} | {word: fold(word) for word in MEDIA[flow.medium].also}
     entries = [entry for entry in flow.evidence if entry.basis == "stated"]
     keys = [fold(key) for entry in entries for key in entry.key]
     cited = tuple(word for word, said in words.items() if any(said in key for key in keys))

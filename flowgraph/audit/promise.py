@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flowgraph.audit.carriage import Carriage
 from flowgraph.audit.case import Case
-from flowgraph.audit.connection import system_of
+from flowgraph.audit.connection import listed_systems, system_of
 from flowgraph.audit.finding import Place
 from flowgraph.audit.telling import hops
 from flowgraph.compare.names import plain
@@ -27,6 +27,10 @@ _TAKEN_BACK = re.compile(r"以外の(?:もの|者|時|とき)|のほか|ほか[�
 _EXCEPTION = re.compile(r"[\s・※(]*(?:ただし|但し|なお、[^。]{0,40}(?:持ち?出|媒体)|例外)")
 _MADE = frozenset({"system", "terminal", "storage", "form", "network"})
 _LEAST = 3
+_THIS = re.compile(r"(?:本|当該|当|同|この|本事務(?:の|で(?:使用|利用)する)?|上記の?)システム")
+_SOME = re.compile(r"([一-龠々ァ-ヶーA-Za-z]{1,20})(?:システム|サーバー?|基盤|プラットフォーム)(?!室|管理者|担当|上|的|運用|部)")
+_ANY = re.compile(r"(?:本|当該|当|同|本事務|業務|情報|対象|各|個別|個別業務|基幹|基幹系|情報処理|専用|コンピュータ|電算|電子計算機)")
+"""Words before システム that name no system of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +97,57 @@ def named_in(case: Case, text: str) -> tuple[str, ...]:
 
 
 def subjects(case: Case, promise: Promise) -> tuple[str, ...] | None:
-    """What a promise speaks of: nodes named in it, else in its heading; () when it speaks of the whole task; None when of something the model has not."""
+    """What a promise speaks of: nodes named in it, else in its heading, else "this system"; () when it speaks of the whole task; None when of something the model has not."""
     named = named_in(case, promise.sentence.text)
     if named:
         return named
+    if _foreign(promise.sentence.text):
+        return in_short(case, promise.sentence.text) or None
     if promise.heading:
         return named_in(case, promise.heading) or None
-    return None if _national(promise.sentence.text) else ()
+    if _THIS.search(promise.sentence.text):
+        return task_system(case) or None
+    return ()
+
+
+def task_system(case: Case) -> tuple[str, ...]:
+    """The body's only system of I-2 that is none of the whole country's: what "this system" means; empty where there are several or none."""
+    own = [node for node in listed_systems(case) if inside(case, node.id) and not _national(node.name)]
+    return (own[0].id,) if len(own) == 1 else ()
+
+
+def system_meant(case: Case, promise: Promise) -> tuple[str, ...]:
+    """Systems that a promise about the use of a system speaks of: those named up to its words, else that of its heading, else the only system of the task."""
+    named = [node for node in named_in(case, promise.sentence.text[: promise.end]) if case.nodes[node].kind == "system"]
+    if named:
+        return tuple(named)
+    if _foreign(promise.sentence.text):
+        return in_short(case, promise.sentence.text[: promise.end])
+    if promise.heading:
+        return tuple(node for node in named_in(case, promise.heading) if case.nodes[node].kind == "system")
+    return task_system(case)
+
+
+def in_short(case: Case, text: str) -> tuple[str, ...]:
+    """The one system whose name ends in the only name of a system that a text prints (減免システム for プール減免システム)."""
+    said = {plain(hit[0]) for hit in _SOME.finditer(text) if not _ANY.fullmatch(hit[1])}
+    if len(said) != 1 or _national(text):
+        return ()
+    (name,) = said
+    found = [node.id for node in case.model.nodes if node.kind == "system" and any(plain(other).endswith(name) for other in (node.name, *node.aliases))]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def operated(case: Case, named: Iterable[str]) -> frozenset[str]:
+    """The body's systems that the named terminals work on: what leaves such a system may leave at such a terminal."""
+    terminals = {name for name in named if case.nodes[name].kind == "terminal"}
+    found = {end for flow in case.model.flows for end in (flow.source, flow.target) if terminals & {flow.source, flow.target}}
+    return frozenset(end for end in found if case.nodes[end].kind == "system" and inside(case, end))
+
+
+def _foreign(text: str) -> bool:
+    """Whether a sentence names a system by a name that the model has not, or one of the whole country."""
+    return _national(text) or any(not _ANY.fullmatch(hit[1]) for hit in _SOME.finditer(text))
 
 
 def _national(text: str) -> bool:

@@ -40,14 +40,14 @@ class _Style:
 
 _STYLES = {
     "markdown": _Style(markdown, ("# {}", "## {}", "### {}"), "- {}", "  > {}", "`{}`"),
-    "mail": _Style(terminal, ("{}", "■ {}", "{}"), "・{}", "　　「{}」", "（{}）"),
-    "mail en": _Style(terminal, ("{}", "== {} ==", "{}"), "- {}", "    “{}”", "({})"),
+    "memo": _Style(terminal, ("{}", "■ {}", "{}"), "・{}", "　　「{}」", "（{}）"),
+    "memo en": _Style(terminal, ("{}", "== {} ==", "{}"), "- {}", "    “{}”", "({})"),
 }
-"""`mail`: plain text as people type it, for a mail program that shows Markdown as it stands."""
+"""`memo`: plain text as people type it, for a mail program that shows Markdown as it stands."""
 
 
 def memo(audits: Sequence[Audit], lang: Lang, style: str = "markdown") -> str:
-    """One memo a document; `style` is `markdown` or `mail` (plain text)."""
+    """One memo a document; `style` is `markdown` or `memo` (plain text)."""
     marks = _STYLES.get(f"{style} {lang}", _STYLES[style])
     return "\n".join(_memo(audit, lang, marks) for audit in audits)
 

@@ -97,7 +97,7 @@ def test_the_memo_is_ready_to_send(made, accepted):
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_memo_for_a_mail_program_has_no_marks(accepted, lang):
-    text, marked = memo([accepted], lang, "mail"), memo([accepted], lang)
+    text, marked = memo([accepted], lang, "memo"), memo([accepted], lang)
     for marks in (r"^#", r"^ *> ", r"`[\w-]+-[0-9a-f]{6}`"):
         assert not re.search(marks, text, re.MULTILINE)
         assert re.search(marks, marked, re.MULTILINE), marks

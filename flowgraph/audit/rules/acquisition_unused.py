@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from flowgraph.audit.answer import lost
-from flowgraph.audit.carriage import LINE, PORTABLE, boundary, boxes_of, carriages
+from flowgraph.audit.carriage import PORTABLE, boundary, boxes_of, carriages
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, listed, numbered, raised
@@ -15,12 +15,7 @@ from flowgraph.model import Acquisition, Flow
 from flowgraph.vocab import BOXES, MEDIA, Text
 from flowgraph.vocab.systems import KNOWN_SYSTEMS
 
-_NETWORK, _DEDICATED, _OFFICE = "network_system", "dedicated_line", "office_linkage"
-_SAID = {
-    _NETWORK: re.compile(r"情報提供ネットワーク|情報連携|情報照会"), _DEDICATED: re.compile(r"専用(?:の)?(?:線|回線|網)|閉域|回線|LGWAN|住基ネット|住民基本台帳ネットワーク"),
-    _OFFICE: re.compile(r"庁内|連携(?:システム|サーバ|基盤)|自団体|宛名|他(?:の)?(?:部署|課|局)"), "email": re.compile(r"メール"),
-}
-"""Words of a step that may mean a way, whatever the model makes of it."""
+_NETWORK, _OFFICE = "network_system", "office_linkage"
 
 
 def find(case: Case) -> Iterator[Raised]:
@@ -32,7 +27,7 @@ def find(case: Case) -> Iterator[Raised]:
         if not isinstance(entry.methods, tuple):
             continue
         for box in entry.methods:
-            if box in {*boxes_of(PORTABLE), *boxes_of(LINE), _NETWORK, _DEDICATED, _OFFICE} and not _used(case, box):
+            if (box in boxes_of(PORTABLE) or BOXES[box].said) and not _used(case, box):
                 unused.setdefault(box, []).append(entry)
     if unused:
         yield _raised(case, unused)
@@ -40,8 +35,8 @@ def find(case: Case) -> Iterator[Raised]:
 
 def _used(case: Case, box: str) -> bool:
     """Whether a numbered step brings something in on a way that the box may mean, or speaks of such a way."""
-    words = _SAID.get(box)
-    if words and case.form and any(words.search(step.passage.text) for step in case.form.steps):
+    words = BOXES[box].said
+    if words and case.form and any(re.search(words, step.passage.text) for step in case.form.steps):
         return True
     if box in boxes_of(PORTABLE):
         return any(box in carriage.boxes and carriage.kind == PORTABLE and not carriage.empty and _comes_in(case, carriage.targets, carriage.flows) for carriage in carriages(case))
@@ -69,7 +64,7 @@ def _by_line(case: Case, flow: Flow, box: str) -> bool:
     medium = MEDIA[flow.medium]
     if boundary(case, flow.target) not in {"inside", "contractor"} or medium.form != "line":
         return False
-    return box in medium.boxes or (box == _DEDICATED and not medium.public)
+    return box in medium.boxes or (BOXES[box].closed and not medium.public)
 
 
 def _raised(case: Case, unused: dict[str, list[Acquisition]]) -> Raised:

@@ -23,10 +23,7 @@ from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, at, hops, listed, numbered, raised, told_number
 from flowgraph.model import Entrustment
-from flowgraph.vocab import Text
-
-_OFFICE = frozenset({"office_lan"})
-"""Over the office's own lines the contractor's people work in the office: nothing is handed over."""
+from flowgraph.vocab import MEDIA, Text
 
 
 def find(case: Case) -> Iterator[Raised]:
@@ -51,7 +48,7 @@ def _handed_over(case: Case, item: Entrustment, carriage: Carriage) -> bool:
         return False
     ends = [*carriage.sources, *carriage.targets]
     if carriage.kind == WIRE:
-        return carriage.number is not False and {boundary(case, end) for end in ends} == {"inside", "contractor"} and not _OFFICE & {flow.medium for flow in carriage.flows}
+        return carriage.number is not False and {boundary(case, end) for end in ends} == {"inside", "contractor"} and not any(MEDIA[flow.medium].own for flow in carriage.flows)
     people = any(case.index.operator(end).kind == "person" for end in ends)
     reached = any(boundary(case, end) == "contractor" for end in ends) or any(flow.actor and case.index.parties[flow.actor].parent for flow in carriage.flows)
     return not people and reached and bool(carriage.sources) and bool(carriage.targets)

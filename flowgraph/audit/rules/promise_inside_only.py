@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flowgraph.audit.carriage import PAPER, PORTABLE, Carriage, boundary, carriages
 from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
-from flowgraph.audit.promise import Promise, by_subject, carried, inside, named_in, promises, with_terminals
+from flowgraph.audit.promise import Promise, by_subject, carried, inside, named_in, operated, promises, with_terminals
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, raised, told_number, way
 from flowgraph.compare.names import plain
@@ -16,12 +16,14 @@ from flowgraph.form.items import Field
 from flowgraph.model import Flow
 from flowgraph.source import Passage
 from flowgraph.vocab import Text
+from flowgraph.vocab.assurances import CONDITIONAL, NOT_OUT, ONLY_INSIDE
 
-_OUT = r"(?:外部|庁外|庁舎外|室外|施設外|執務室外|区域外|課外|所外|役場の外|庁舎の外|市の外)"
-_WORDS = re.compile(rf"{_OUT}(?:へ|に)?は?[^。]{{0,4}}持ち?出(?:す|し|さ)[^。]{{0,6}}(?:こと[はがも]?(?:な[いくし]|無[いくし])|ない|しない|行わない)")
+_OUT = re.compile(NOT_OUT)
+_HERE = re.compile(ONLY_INSIDE)
 _WITHIN = re.compile(r"(?:庁内|庁舎内|執務室内|本庁内|役場内)の[^。]{0,30}(?:端末|機器)(?:\([^)]{1,40}\))?(?:で|に)?の?(?:み|だけ|に限)")
 _TAKEN_OUT = re.compile(r"(?:ファイル|データ|情報|資料|名簿|媒体)[^。、]{0,6}を?、?(?:外部|庁外)?[へに]?持ち?出す(?:際|場合|とき|時)")
-_BUT = re.compile(r"容易|再委託|委託先|委託業者|受託")
+_BUT = re.compile(rf"(?:端末|機器|パソコン|PC)(?:等)?[をの](?:庁|外|執|持)|{CONDITIONAL}")
+_ALLOWED = re.compile(r"持ち?出[^。]{0,30}(?:場合|際|とき|時)[^。]{0,60}(?:許可|承認|許諾|決裁|申請|台帳|記録|暗号|施錠)|(?:許可|承認)[^。]{0,20}持ち?出")
 _FOLLOWING = 3
 """How many sentences behind a promise still speak of the same data."""
 _PARTS = ("III-2", "III-3", "III-5", "III-6", "III-7", "IV")
@@ -29,12 +31,17 @@ _PARTS = ("III-2", "III-3", "III-5", "III-6", "III-7", "IV")
 
 def find(case: Case) -> Iterator[Raised]:
     """One finding for what is promised of one subject: against steps, else against the rule for taking out."""
-    for named, group in by_subject(case, promises(case, _WORDS, but=_BUT, parts=_PARTS)).items():
+    flat = (promise for words in (_OUT, _HERE) for promise in promises(case, words, but=_BUT, parts=_PARTS))
+    for named, group in by_subject(case, flat).items():
         scope = with_terminals(case, named) if named else frozenset(node.id for node in case.model.nodes if inside(case, node.id))
         out = [carriage for carriage in carriages(case) if _leaves(case, carriage) and scope & set(carriage.sources)]
-        if out:
-            yield _against_steps(case, group, named, out)
-        elif others := [other for promise in group for other in _exceptions(case, promise)]:
+        indirect = not out and bool(named)
+        if indirect:
+            near = operated(case, named)
+            out = [carriage for carriage in carriages(case) if _leaves(case, carriage) and near & set(carriage.sources)]
+        if out and (named or not _excused(case)):
+            yield _against_steps(case, group, named, out, indirect=indirect)
+        elif not out and (others := [other for promise in group for other in _exceptions(case, promise)]):
             yield _against_words(case, group, named, others)
     within: dict[tuple[str, ...], list[Promise]] = {}
     for promise in promises(case, _WITHIN, but=_BUT, parts=_PARTS):
@@ -44,6 +51,11 @@ def find(case: Case) -> Iterator[Raised]:
         flows = [flow for flow in case.model.flows if flow.source in names and _outside_terminal(case, flow.target)]
         if flows:
             yield _against_terminals(case, group, flows)
+
+
+def _excused(case: Case) -> bool:
+    """Whether part III says elsewhere how data is taken out with permission: a promise for the whole task is then no flat one."""
+    return any(_ALLOWED.search(sentence.text) for part in ("III", "IV") for entry, sentence in case.sentences(part) if entry.key not in {"incident_what", "incident_measures"})
 
 
 def _leaves(case: Case, carriage: Carriage) -> bool:
@@ -81,15 +93,19 @@ def _said(case: Case, named: tuple[str, ...]) -> tuple[str, str]:
     return listed(names) or "特定個人情報", listed(names, ja=False) or "specific personal information"
 
 
-def _against_steps(case: Case, group: list[Promise], named: tuple[str, ...], out: list[Carriage]) -> Raised:
+def _against_steps(case: Case, group: list[Promise], named: tuple[str, ...], out: list[Carriage], *, indirect: bool) -> Raised:
     flows = [flow for carriage in out for flow in carriage.flows]
     labels, (ja, en) = listed(promise.label for promise in group), _said(case, named)
     number = told_number(out[0].number, propagated=out[0].propagated)
+    away = any(_OUT.search(promise.words) for promise in group)
+    said = Text("外部に持ち出さない", "not taken out") if away else Text("庁内だけで扱う", "handled inside only")
+    more = ("持ち出しに使う端末は手順に書かれていません。", " The step does not say at which terminal.") if indirect else ("", "")
+    things = listed(case.name(carriage.thing) for carriage in out if carriage.thing)
     return raised(
         (ja, *sorted({case.name(carriage.thing) for carriage in out if carriage.thing})),
-        f"{labels}は{ja}のデータを外部に持ち出さないとしていますが、{at(flows).ja}は{listed(case.name(carriage.thing) for carriage in out if carriage.thing)}で外部に渡します（{way(case, out[0].flows, out[0].thing)}、{number.ja}）。",
-        f"{listed((promise.label for promise in group), ja=False)} says that data of {en} is not taken out; {at(flows).en} carries it out ({way(case, out[0].flows, out[0].thing)}, {number.en}).",
-        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *(place for carriage in out for place in carried(case, carriage))), items=flows,
+        f"{labels}は{ja}のデータを{said.ja}としていますが、{at(flows).ja}は{f'{things}で' if things else ''}外部に渡します（{way(case, out[0].flows, out[0].thing)}、{number.ja}）。{more[0]}",
+        f"{listed((promise.label for promise in group), ja=False)} says that data of {en} is {said.en}; {at(flows).en} carries it out ({way(case, out[0].flows, out[0].thing)}, {number.en}).{more[1]}",
+        (*_sides(case, group, said.ja, said.en), *(place for carriage in out for place in carried(case, carriage))), items=flows, gravity="low" if indirect else "",
     )
 
 
@@ -121,8 +137,8 @@ RULE = AuditRule(
     why=Text("持ち出しがないことになっていると、運搬中の紛失への備えと持ち出しの記録が抜け落ちます。", "What is said to stay inside has no measures for the way and no record of leaving."),
     compares=Text("IIIの措置（庁内のみ、外部に持ち出さない）と、媒体・紙を外部に渡す手順、庁外の端末、持ち出す際の取扱い", "measures that keep data inside with steps that carry media or paper out, terminals outside, and rules for taking out"),
     how=Text(
-        "措置の文か見出しが名指すシステム・端末に限り、番号なしとされない媒体・紙が委託先や外部に渡る手順を探します。委託契約の条項と、原則・許可を述べる文は対象外です。",
-        "Only for the systems and terminals named: media and paper, not said to be without the number, that go to contractors or other bodies. Clauses of contracts and sentences with permissions are left out.",
+        "措置の文か見出しが名指すシステム・端末（端末からの持ち出しが手順になければ、その端末で使うシステム）に限り、番号なしとされない媒体・紙が委託先や外部に渡る手順を探します。委託先に求める文と、原則・許可・条件を述べる文は対象外です。事務全体についての文は、IIIのどこかに許可などを得て持ち出す際の定めがあれば挙げません。",
+        "Only for the systems and terminals named (or the systems that the named terminals work on): media and paper, not said to be without the number, that go to contractors or other bodies. Sentences about contractors and with permissions or conditions are left out; so is a promise for the whole task where III says how data is taken out with permission.",
     ),
     do=Text("外に出る経路を措置の対象から除いて書き、その経路の対策を加えます。", "Exempt the ways out in the measure, and describe the measures for them."),
     false_alarms=Text("措置のデータと手順のデータが別のもの、または「外部」が建物でなく組織の外を指す場合。", "The measure may mean other data, or by 'outside' another organisation."),

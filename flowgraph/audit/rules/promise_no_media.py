@@ -7,17 +7,14 @@ from collections.abc import Iterator
 
 from flowgraph.audit.carriage import PORTABLE, Carriage, carriages
 from flowgraph.audit.case import Case
-from flowgraph.audit.promise import Promise, by_subject, carried, inside, promises, with_terminals
+from flowgraph.audit.promise import Promise, by_subject, carried, inside, operated, promises, with_terminals
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, listed, raised, told_number
 from flowgraph.vocab import Text
-from flowgraph.vocab.measures import PORTABLE as MEDIUM
+from flowgraph.vocab.assurances import CONDITIONAL, NO_MEDIA
 
-_NOT = r"(?:でき(?:ない|ず|ません)|出来(?:ない|ず)|ことは?が?も?(?:な[いくし]|無[いくし])|し(?:ない|ません|ていない)|さ(?:れ|せ)ない|わない|不可|禁止|認め(?:ない|ていない))"
-_WORDS = re.compile(
-    rf"(?:{MEDIUM})(?:等)?[^。]{{0,24}}(?:書き?(?:出|込)|保存|複製|複写|コピー|出力|移)[^。]{{0,12}}{_NOT}|(?:{MEDIUM})(?:等)?[はをも]?(?:一切|全く)?(?:使用|利用|使|用い)[^。]{{0,6}}(?:{_NOT}|ない)"
-)
-_BUT = re.compile(r"紙媒体|(?:許可|承認|登録|指定)[^。]{0,8}媒体|のみ|だけ|に限[るりら定]|消去|廃棄|場合(?:は|に)")
+_WORDS = re.compile(NO_MEDIA)
+_BUT = re.compile(rf"紙媒体|(?:許可|承認|登録|指定)[^。]{{0,8}}媒体|のみ|だけ|に限[るりら定]|消去|廃棄|{CONDITIONAL}")
 
 
 def find(case: Case) -> Iterator[Raised]:
@@ -27,7 +24,7 @@ def find(case: Case) -> Iterator[Raised]:
         written = [carriage for carriage in carriages(case) if _written(carriage) and scope & set(carriage.sources)]
         indirect = not written and bool(named)
         if indirect:
-            near = _operated(case, named)
+            near = operated(case, named)
             written = [carriage for carriage in carriages(case) if _written(carriage) and near & set(carriage.sources)]
         if written:
             yield _raised(case, group, tuple(case.name(name) for name in named), written, indirect=indirect)
@@ -35,13 +32,6 @@ def find(case: Case) -> Iterator[Raised]:
 
 def _written(carriage: Carriage) -> bool:
     return carriage.kind == PORTABLE and carriage.thing != "" and not carriage.empty and carriage.number is not False
-
-
-def _operated(case: Case, named: tuple[str, ...]) -> frozenset[str]:
-    """Systems that the named terminals work on: what is written from them is written at such a terminal."""
-    terminals = {name for name in named if case.nodes[name].kind == "terminal"}
-    found = {end for flow in case.model.flows for end in (flow.source, flow.target) if terminals & {flow.source, flow.target}}
-    return frozenset(end for end in found if case.nodes[end].kind == "system" and inside(case, end))
 
 
 def _raised(case: Case, group: list[Promise], names: tuple[str, ...], written: list[Carriage], *, indirect: bool) -> Raised:
@@ -70,8 +60,8 @@ RULE = AuditRule(
     ),
     compares=Text("IIIの措置（媒体への書き出しなし・不可）と、別添1などの手順の媒体", "measures of part III that exclude writing to media with the media of the steps"),
     how=Text(
-        "措置の文が名指す端末・システム（文にないときは見出しの対象）に限って、媒体への書き出しを探します。許可や例外を述べる文、番号なしと記載された媒体、空の媒体は対象外です。",
-        "Looks for writing to media only from the terminals and systems that the sentence, or else its heading, names. Sentences with permissions or exceptions, media marked as without the number and blank media are left out.",
+        "措置の文が名指す端末・システム（文にないときは見出しの対象、「本システム」は事務の唯一のシステム）に限って、媒体への書き出しを探します。許可・条件・例外を述べる文、私物・未登録など一部の媒体だけの文、委託先に求める文、番号なしと記載された媒体、空の媒体は対象外です。",
+        "Looks for writing to media only from the terminals and systems that the sentence, or else its heading, names ('this system' is the only system of the task). Sentences with permissions, conditions or exceptions, on private or unregistered media only, or about contractors, media marked as without the number and blank media are left out.",
     ),
     do=Text("措置を実際の運用に合わせて書き直し、使う媒体ごとに対策を書くか、媒体による受け渡しをやめます。", "Rewrite the measure as things are done, with measures for each medium used, or give the medium up."),
     false_alarms=Text("措置が一部の操作だけを指している場合、書き出しが別の端末で行われる場合。", "The measure may mean some operations only, or the writing may take place at another terminal."),

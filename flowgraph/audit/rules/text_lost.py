@@ -10,12 +10,13 @@ from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.form import rows
 from flowgraph.form.items import FormNotice, Mark
-from flowgraph.source import Span
+from flowgraph.source import Span, fold
 from flowgraph.vocab import Text
 
 _KINDS = ("lost_section", "truncated", "lost_field")
 _NAME = re.compile(r"「([^」]+)」")
 _OPTIONS = frozenset({*rows.DELIVERY, *rows.METHODS, *rows.CONNECTIONS, *rows.SOURCES, *rows.RECORDED})
+_SECTION = re.compile(r"^[IV]+-[0-9]+\s*")
 _NEAR = 40
 """Lines within which words without a label may be the value that seems lost."""
 _SHOWN = 6
@@ -65,8 +66,21 @@ def _ruled_out(case: Case, notice: FormNotice) -> bool:
     """Whether the section's own box says that it does not apply (委託しない …), or only a heading is lost over sections that are there."""
     if notice.kind == "lost_section":
         return case.form is not None and any(name.startswith(f"{notice.section}-") for name, _, _ in case.form.sections)
+    if notice.kind == "lost_field" and "値の印字" not in notice.text.ja and _stands(case, notice):
+        return True
     tick = next((entry for entry in case.fields(notice.section, "none") if entry.file == notice.file), None)
     return notice.kind == "lost_field" and tick is not None and any(box.mark is Mark.TICKED for box in tick.boxes)
+
+
+def _stands(case: Case, notice: FormNotice) -> bool:
+    """Whether the heading that seems lost is printed as a label with its answer: heading and only field of a short section have one name."""
+    if not _SECTION.match(_named(notice)):
+        return False
+    words = fold(_SECTION.sub("", _named(notice)))
+    return any(
+        entry.label_span is not None and fold(entry.label) == words and (isinstance(entry.value, str) or bool(entry.boxes))
+        for entry in case.fields(notice.section) if entry.block == notice.block and entry.file in {notice.file, 0}
+    )
 
 
 def _place(case: Case, notice: FormNotice) -> Place:
@@ -85,7 +99,7 @@ RULE = AuditRule(
     title=Text("原文の欠落", "lost text"),
     why=Text("欠けている欄については、ほかの規則は何も判定できません。作成者の記載漏れとは限りません。", "Of a field that is not there no other rule can say anything; it need not be the author's omission."),
     compares=Text("様式の欄と、原文に印字された欄", "the fields of the form and those the text has"),
-    how=Text("様式にある見出しや値が原文の該当箇所に見つからないとき、節ごとにまとめて挙げます。", "Labels or values of the form that the text lacks, one finding a section."),
+    how=Text("様式にある見出しや値が原文の該当箇所に見つからないとき、節ごとにまとめて挙げます。節の見出しと同じ名の欄が答えとともに印字されていれば、欠落とみません。", "Labels or values of the form that the text lacks, one finding a section. A heading whose only field bears its name and is answered in print is not lost."),
     do=Text("公表された文書の該当箇所を確かめてください。文書にも記載がなければ記入してください。", "Look at the published file; if it is blank there too, fill it in."),
     false_alarms=Text("印字の順が乱れ、値が離れた所にある文書。様式の古い版で欄がないもの。", "Documents printed out of order; older forms without the field."),
     settle=Text("公表された文書のその欄", "the field in the published file"),

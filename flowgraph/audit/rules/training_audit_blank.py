@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flowgraph.audit.answer import blank
+from flowgraph.audit.answer import blank, cited_but_gone, unfilled
 from flowgraph.audit.case import Case
 from flowgraph.audit.logged import logged
 from flowgraph.audit.rule import AuditRule, Raised
@@ -25,7 +25,7 @@ def find(case: Case) -> Iterator[Raised]:
     empty: list[Field] = []
     for section, key in _ASKED.get(case.form.kind if case.form else "", ()):
         found = [entry for entry in case.fields(section, key) if entry.label_span is not None]
-        answered = [entry for entry in found if not _unanswered(entry) or _logged(case, entry)]
+        answered = [entry for entry in found if not _unanswered(case, entry) or _logged(case, entry)]
         if found and not answered:
             empty.append(found[0])
     if not empty:
@@ -46,10 +46,12 @@ def _logged(case: Case, entry: Field) -> bool:
     return entry.kind == "boxes" and case.form is not None and any(entry in row.fields for row in logged(case.form))
 
 
-def _unanswered(entry: Field) -> bool:
+def _unanswered(case: Case, entry: Field) -> bool:
     if entry.kind == "boxes":
         return bool(entry.boxes) and all(box.mark is Mark.NOT_TICKED for box in entry.boxes)
-    return entry.value is Uncertain.NOT_MENTIONED if entry.kind == "choice" else blank(entry)
+    if entry.kind == "choice":
+        return entry.value is Uncertain.NOT_MENTIONED and unfilled(case, entry)
+    return blank(entry) and not cited_but_gone(case, entry)
 
 
 RULE = AuditRule(
@@ -57,7 +59,7 @@ RULE = AuditRule(
     title=Text("監査・自己点検・教育の空欄", "audit, self-check or training not answered"),
     why=Text("措置が守られているかは、点検と教育がなければ分かりません。", "Without checks and training nobody knows whether measures are kept."),
     compares=Text("監査・自己点検・教育の欄", "the questions on audit, self-check and training"),
-    how=Text("見出しが印字され、答えも具体的な方法もない欄を挙げます。読めない欄、変更箇所に印の記録がある欄は挙げません。", "Questions that are printed without an answer. Not where the print cannot be read, or the change log records a tick."),
+    how=Text("見出しが印字され、答えも具体的な方法もない欄を挙げます。読めない欄、選択肢はあるのに答えの括弧が印字にない欄、変更箇所に印の記録がある欄は挙げません。", "Questions that are printed without an answer. Not where the print cannot be read, the options stand without the brackets of the answer, or the change log records a tick."),
     do=Text("実施の状況と方法を書きます。", "Say whether and how it is done."),
     false_alarms=Text("他の欄にまとめて書いている場合。", "The answer may stand in another field."),
     settle=Text("監査・点検・教育の実施状況。", "Whether audits, checks and training take place."),

@@ -16,7 +16,7 @@ from flowgraph.vocab.findings import GRAVITIES
 from flowgraph.vocab.table import Lang
 
 LEVELS = [*GRAVITIES, "none"]
-FORMATS = ("table", "json", "csv", "markdown", "mail", "plain", "sarif")
+FORMATS = ("table", "json", "csv", "markdown", "memo", "plain", "sarif")
 SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".sarif": "sarif"}
 
 
@@ -66,8 +66,8 @@ def _rules(context: click.Context, parameter: click.Parameter, incomplete: str) 
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default=None, callback=_by_suffix,
     help=say(
-        "出力形式（markdown と、メールに貼る文章の mail は作成者あての確認メモ）。既定は -o の拡張子（.csv .json .md .sarif）、なければ table",
-        "output format (markdown, and mail in plain text, are memos to the author); by the suffix of -o (.csv, .json, .md, .sarif), else table",
+        "出力形式（markdown と、メールに貼る文章の memo は作成者あての確認メモ）。既定は -o の拡張子（.csv .json .md .sarif）、なければ table",
+        "output format (markdown, and memo in plain text, are memos to the author); by the suffix of -o (.csv, .json, .md, .sarif), else table",
     ),
 )
 @options.plain
@@ -88,7 +88,7 @@ def command(
         from flowgraph.report.sarif import sarif
 
         work.give_text(sarif(made, lang, version() or "0", [audits.below_here(audit.model, sources) for audit in made]), settings)
-    elif format_ in {"markdown", "mail"}:
+    elif format_ in {"markdown", "memo"}:
         from flowgraph.report.memo import memo
 
         work.give_text(memo(made, lang, format_), settings)

@@ -30,3 +30,35 @@ def test_two_parties_destroy_the_same_papers():
 )
 def test_its_twins_raise_nothing(twin):
     assert found(RULE, GIVEN, twin) == ()
+
+
+def plainly(erasure, measure):
+    return printed(
+        f"Ⅱ　特定個人情報ファイルの概要\n６．特定個人情報の保管・消去\n①保管場所\t庁舎\n③消去方法\t{erasure}\n\nⅢ　特定個人情報ファイルの取扱いプロセスにおけるリスク対策\n３．特定個人情報の使用\nリスク３：従業者が事務外で使用するリスク\n"
+        f"リスクに対する措置の内容\t{measure}\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("one_side", "other"),
+    [
+        ("減免申請書の廃棄は、SECが行う。", "減免申請書は、CONが溶解する。"), ("CD-Rは、SECが裁断する。", "CD-Rは、CONにおいて破砕する。"), ("SECが減免申請書を裁断する。", "TAXが減免申請書を廃棄する。"), ("本人確認は、SECが行う。", "本人確認は、CONが行う。"), ("USBメモリの消去は、SECが行う。", "USBメモリの消去は、CONが行う。"),
+        ("減免申請書は、5年経過後、TAXが廃棄する。", "減免申請書の廃棄は、SECが行う。"),
+    ],
+)
+def test_departments_and_contractors_with_the_same_named_thing(one_side, other):
+    finding = one(RULE, GIVEN, plainly(one_side, other))
+    assert {spot.section for spot in finding.places} == {"II-6", "III-3"}
+    assert finding.gravity == "low"
+
+
+@pytest.mark.parametrize(
+    ("one_side", "other"),
+    [
+        ("減免申請書は、SECが溶解する。", "減免券は、CONが溶解する。"), ("書類は、SECが溶解する。", "書類は、CONが溶解する。"), ("減免申請書は、SECが溶解する。", "減免申請書は、CONに委託して溶解する。"), ("減免申請書は、SECが保管する。", "減免申請書は、CONが保管する。"), ("本人確認は、SECが行う。", "郵送の本人確認は、CONが行う。"),
+        ("減免申請書は、SECが溶解する。", "減免申請書は、SECが裁断する。"), ("減免申請書は、SECが溶解する。", "減免申請書の溶解は、CONが立会いの上で行う。"), ("減免申請書は、BODYが溶解する。", "減免申請書は、SECが溶解する。"), ("CD-Rは、SECが消去する。", "CD-Rは、CONが破砕する。"), ("減免申請書は、SECが返却する。", "減免申請書は、CONが返却する。"),
+    ],
+    ids=["another thing", "things in general", "by a contractor", "keeping", "one channel", "the same party", "watches", "part of the body", "another act", "returning"],
+)
+def test_what_may_both_be_true_raises_nothing(one_side, other):
+    assert found(RULE, GIVEN, plainly(one_side, other)) == ()

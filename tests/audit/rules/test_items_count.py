@@ -39,3 +39,31 @@ def test_a_list_that_is_not_complete_decides_nothing(items):
 
 def test_an_unreadable_bracket_decides_nothing():
     assert found(RULE, model(), case("<input/>")) == ()
+
+
+NAMES = [f"項目{n}" for n in "甲乙丙丁戊己庚辛壬癸子丑"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "\n".join("①②③④⑤⑥⑦⑧⑨⑩⑪⑫"[n] + name for n, name in enumerate(NAMES)), "\n".join(f"({n}) {name}" for n, name in enumerate(NAMES, 1)), "\n".join(f"（{n}）{name}" for n, name in enumerate(NAMES, 1)), " ".join("①②③④⑤⑥⑦⑧⑨⑩⑪⑫"[n] + name for n, name in enumerate(NAMES)),
+        f"【識別】{'、'.join(NAMES[:6])}\n【連絡】{'、'.join(NAMES[6:])}", f"■識別：{'、'.join(NAMES[:4])}（甲、乙）\n■連絡：{'、'.join(NAMES[4:])}",
+    ],
+    ids=["circled", "in brackets", "in wide brackets", "in a row", "under headings", "behind colons"],
+)
+def test_other_ways_to_write_a_list(items):
+    assert "12" in one(RULE, model(), case("10項目未満", items)).text.ja
+    assert found(RULE, model(), case("10項目以上50項目未満", items)) == ()
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "\n".join("①②③④⑤⑥"[n] + "、".join(NAMES[2 * n : 2 * n + 2]) for n in range(6)), "\n".join(f"({n}) 見出し{n}\n{name}\n{name}の枝" for n, name in enumerate(NAMES, 1)), "\n".join(f"({n + 1}) 見出し\n①{NAMES[n]}\n②{NAMES[n + 6]}" for n in range(6)), f"【識別】{'、'.join(NAMES[:6])}\n【連絡】{'、'.join(NAMES[6:])}等",
+        f"【識別】{'、'.join(NAMES[:6])}\n連絡の欄は別に定める。", "、".join(NAMES), "\n".join("①②③④⑤⑥⑦⑧⑨⑩⑫"[n] + name for n, name in enumerate(NAMES[:11])),
+    ],
+    ids=["lists behind signs", "lines below", "two kinds", "and others", "a sentence", "no heading", "a number lost"],
+)
+def test_a_list_that_may_be_counted_otherwise_decides_nothing(items):
+    assert found(RULE, model(), case("50項目以上100項目未満", items)) == ()

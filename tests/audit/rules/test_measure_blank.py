@@ -54,3 +54,27 @@ def test_how_is_asked_only_where_something_is_done():
 
 def test_all_answered():
     assert found(RULE, GIVEN, asked(USE.format("鍵を掛ける。", "十分である"))) == ()
+
+
+def test_options_without_the_brackets_of_the_answer_are_a_loss():
+    assert found(RULE, GIVEN, asked(USE.format("鍵を掛ける。", "").replace("[  ] <選択肢>", "<選択肢>"))) == ()
+    assert found(RULE, GIVEN, asked(USE.format("鍵を掛ける。", "")))
+
+
+def test_a_lost_heading_takes_its_boxes_with_it():
+    text = NETWORK.format("", "", "")
+    assert found(RULE, GIVEN, asked(USE.format("鍵を掛ける。", "十分である") + text))
+    heading, _, rest = text.partition("\n")
+    assert heading.startswith("６．")
+    assert found(RULE, GIVEN, asked(USE.format("鍵を掛ける。", "十分である") + "\n" + rest)) == ()
+
+
+def test_what_the_model_cites_and_the_text_lacks_is_lost():
+    form = asked(USE.format("", "十分である"))
+    line = next(n for n, words in enumerate(form.document.lines, 1) if words.startswith("リスクに対する措置の内容"))
+    cited = model(
+        [step("①", "desk", "pool", "internal")], nodes={"pool": "system sec"},
+        controls=[{"family": "logging", "what": "logs", "covers": ["document"], "evidence": [{"lines": str(line), "section": "III-3", "field": "リスク3", "key": "記録を取る"}]}],
+    )
+    assert found(RULE, cited, form) == ()
+    assert found(RULE, GIVEN, form)

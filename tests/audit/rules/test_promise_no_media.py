@@ -65,3 +65,40 @@ def test_what_an_inferred_hop_shows_is_marked():
 
 def test_without_the_document_it_is_not_asked():
     assert found(RULE, case()) == ()
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "減免端末からUSBメモリへ書き出すことはできない。", "外部記録媒体は使用しない。", "USBメモリ等の外部媒体を接続できない設定としている。", "電子記録媒体への書込みは一切行わない。", "ＵＳＢポートを物理的に塞いでおり、可搬媒体は使えない。",
+        "外部記憶媒体への出力を禁止している。", "記録媒体にデータをコピーすることを禁じている。", "媒体へのデータの持ち出しは行わない。", "USBメモリの使用を禁止する。", "フラッシュメモリ等にデータを保存することがないようにしている。",
+        "外付けハードディスクへの保存は不可としている。", "媒体による受渡しは行わない。", "可搬記憶媒体への書き出し機能を無効化している。", "USBメモリは利用しておらず、外部への持出しもない。", "リムーバブルメディアへの書き出しはできない。",
+        "外部記録媒体への書き出しは技術的にできないようにしている。", "電子媒体への複写ができない仕組みである。", "CD-RやDVDは使わない。", "SDカードは認識されない。", "減免端末のUSBポートは無効にしている。", "USBメモリを差し込んでも読み取れないため、USBメモリによるデータの授受は行っていない。",
+        "電子媒体へデータを移すことは認めていない。", "外部媒体に書き出せない設定である。", "データを記録媒体で提供することはない。",
+    ],
+)
+def test_ordinary_wordings_of_the_promise(measure):
+    assert found(RULE, case(), form(measure))
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "許可なくUSBメモリを使用しない。", "原則としてUSBメモリは使用しない。", "登録されたもの以外のUSBメモリは使用できない。", "私物のUSBメモリは使用しない。", "暗号化されていない媒体への書き出しはできない。", "パスワードを設定しなければ媒体に保存できない。",
+        "一般職員はUSBメモリに書き出せない。", "USBメモリに書き出したデータを端末に保存しない。", "USBメモリを机の上に放置しない。", "USBメモリは施錠しない棚に保管しない。", "紙媒体への出力は行わない。", "委託先は媒体への書き出しができない。", "媒体の複製はしない。",
+        "USBメモリから端末にデータを移すことはできない。", "USBメモリの使用を禁止していない。", "必要がない場合は、USBメモリに書き出さない。", "USBメモリにデータを書き出し、使用後に消去する。", "登録外のUSBメモリは接続できない。", "媒体への書き出しには決裁を受ける。", "受付管理システムから媒体へ書き出すことはできない。",
+    ],
+)
+def test_no_flat_promise(measure):
+    assert found(RULE, case(), form(measure)) == ()
+
+
+@pytest.mark.parametrize(("other", "count"), [(None, 1), ({"name": "券管理システム"}, 0)], ids=["the only system", "one of two"])
+def test_this_system_is_the_only_system_of_the_task(other, count):
+    systems = {"pool": system(1, "プール減免システム")} | ({"tickets": system(2, **other)} if other else {})
+    flows = [step("②", "pool", "usb", "flash", identifier="individual_number"), step("②", "usb", "agency", "flash", identifier="individual_number")]
+    assert len(found(RULE, model(flows, systems=systems), form("本システムから媒体へ書き出すことはできない。"))) == count
+
+
+def test_a_system_by_the_end_of_its_name():
+    assert found(RULE, case(source="pool"), form("減免システムから媒体へ書き出すことはできない。"))

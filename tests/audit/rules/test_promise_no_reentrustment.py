@@ -43,3 +43,30 @@ def test_iii_describes_what_nobody_does():
 )
 def test_its_twins_raise_nothing(ii, iii):
     assert found(RULE, GIVEN, asked(ii, iii)) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["再委託は行わない。", "再委託は一切していない。", "再委託は認めていない。", "再委託を禁止している。", "再委託は行っておらず、すべて受け手が自ら行う。", "再委託はしない。", "再委託することはない。", "再委託は行っていない。", "再委託はさせていない。", "再委託先はない。"],
+)
+def test_words_against_the_choice_of_ii(words):
+    text = TEXT.format("[ 再委託する ]", "[ 十分に行っている ]") + f"具体的な方法\t{words}\n"
+    finding = one(RULE, GIVEN, printed(text))
+    assert "再委託" in finding.text.ja
+    assert {spot.section for spot in finding.places} == {"II-4", "III-4"}
+    assert found(RULE, GIVEN, printed(text.replace("[ 再委託する ]", "[ ]"))) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["原則として再委託は行わない。", "許諾のない再委託は認めない。", "再委託は、事前に書面で求められなければ認めない。", "契約書で再委託を禁止している。", "再々委託は行わない。", "搬送業務については、再委託は行わない。", "再委託を受けた者にも同じ義務を負わせる。", "再委託の禁止", "再委託先の名簿を出させる。"],
+)
+def test_conditions_and_clauses_are_no_flat_words(words):
+    assert found(RULE, GIVEN, printed(TEXT.format("[ 再委託する ]", "[ 十分に行っている ]") + f"具体的な方法\t{words}\n")) == ()
+
+
+@pytest.mark.parametrize(("old", "new"), [("（ 1 ）", "（ 2 ）"), ("委託事項1\t入力", "委託事項2\t入力")], ids=["more are declared", "a number is missing"])
+def test_where_blocks_are_lost_nobody_is_said_not_to_reentrust(old, new):
+    text = TEXT.format("[ 再委託しない ]", "[ 十分に行っている ]")
+    assert found(RULE, GIVEN, printed(text))
+    assert found(RULE, GIVEN, printed(text.replace(old, new))) == ()

@@ -39,3 +39,23 @@ def test_a_condition_of_erasure_beside_it_is_a_limit():
     text = FORM.format("[ 定められていない ]")
     assert found(RULE, case(), printed(text.replace("③消去方法\t破砕", "その妥当性\t減免が終わるまで要る\n③消去方法\t破砕"))) == ()
     assert found(RULE, case(), printed(text.replace("破砕", "減免を終えた人の分を年度末に削除する"))) == ()
+
+
+@pytest.mark.parametrize("period", ["定めていない", "無期限", "期間の定めはない", "定めはない", "特に定めなし", "期限なし", "未定", "半永久的", "永続的に保存", "恒久"])
+def test_ordinary_wordings_of_no_period(period):
+    assert "定められていません" in one(RULE, case(period=period)).text.ja
+
+
+@pytest.mark.parametrize("period", ["当分の間", "当面の間", "必要な期間", "一定期間", "所定の期間", "相当の期間"])
+def test_words_that_say_no_length(period):
+    assert f"「{period}」" in one(RULE, case(period=period)).text.ja
+
+
+@pytest.mark.parametrize("period", ["20年以上", "1年未満", "必要がなくなるまで", "資格を失った日から5年", "規程に定める期間", "事務が終わるまで", "一定期間（5年）"])
+def test_a_length_an_end_or_a_rule_is_a_period(period):
+    assert found(RULE, case(period=period)) == ()
+
+
+@pytest.mark.parametrize(("erasure", "count"), [("一定期間が経過したものを削除する", 1), ("所定の期間が経過したものを廃棄する", 1), ("規程に定める所定の期間が経過したものを廃棄する", 0), ("一定期間（5年）が経過したものを削除する", 0)])
+def test_a_certain_period_is_no_condition(erasure, count):
+    assert len(found(RULE, case(), printed(FORM.format("[ 定められていない ]").replace("破砕", erasure)))) == count

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.audit.small import found, model, printed
 
 RULE = "text-lost"
@@ -38,3 +40,11 @@ def test_one_finding_a_section():
 
 def test_a_part_whose_sections_are_there_lacks_only_its_heading():
     assert not [finding for finding in found(RULE, model(), printed(FORM.replace("Ⅱ　特定個人情報ファイルの概要\n", ""))) if finding.about.startswith("II /")]
+
+
+@pytest.mark.parametrize(("answer", "count"), [("[ 基礎項目評価の実施が義務付けられる ]", 0), (None, 1)], ids=["printed", "gone"])
+def test_a_section_whose_only_field_bears_its_name(answer, count):
+    text = "Ⅱ　しきい値判断項目\n１．対象人数\n評価対象の事務の対象人数は何人か\t[ 1万人以上10万人未満 ]\nⅢ　しきい値判断結果\n"
+    text += f"しきい値判断結果\t{answer} ＜選択肢＞ １） 基礎項目評価の実施が義務付けられる\n" if answer else ""
+    findings = [finding for finding in found(RULE, model(document={"form": "basic"}), printed(text, kind="basic")) if finding.about.startswith("III-1")]
+    assert len(findings) == count

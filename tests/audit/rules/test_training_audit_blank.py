@@ -47,3 +47,10 @@ def test_a_tick_that_the_change_log_records_is_no_blank(item, count):
     form = printed(f"Ⅲ　リスク対策\n８．監査\n実施の有無\t{blank}\n９．従業者に対する教育・啓発\n従業者に対する教育・啓発\t[ 十分に行っている ] {LEVELS}\n具体的な方法\t着任の時に話す。\n{log}", kind="focused")
     assert len(found(RULE, case("focused"), form)) == count
     assert len(found("change-not-in-body", case("focused"), form)) == 1 - count
+
+
+def test_options_without_the_brackets_of_the_answer_are_a_loss():
+    blank = full(audit="")
+    assert found(RULE, case(), blank)
+    lost = printed("\n".join(line.replace("[  ] ", "") for line in blank.document.lines[blank.document.lines.index("Ⅳ　その他のリスク対策", 15) :]))
+    assert found(RULE, case(), lost) == ()
