@@ -88,6 +88,19 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
+_NO_FIGURE = Text("図は原文から失われており、図にあったかどうかは分かりません。", " The figure is lost in the text: whether it showed this cannot be told.")
+
+
+def no_figure(case: Case) -> Text:
+    """What a finding that something is in no step adds where the figure is lost; empty where it is not. Its kind is then `undecidable` (`unseen_kind`)."""
+    return _NO_FIGURE if case.figure_lost else Text("", "")
+
+
+def unseen_kind(case: Case) -> str:
+    """The kind of a finding that something is in no step: the rule's own, undecidable where the figure may have shown it."""
+    return "undecidable" if case.figure_lost else ""
+
+
 def asked(case: Case, item: Any, section: str, key: str, ja: str, en: str, *, words: Iterable[str] = ()) -> tuple[Place, ...]:  # noqa: PLR0913, PLR0917  a place and both sentences
     """Where a numbered block answers one question: the printed field with the document at hand, else what the model cites."""
     files = [entry.id for entry in case.model.files]

@@ -9,7 +9,7 @@ from flowgraph.audit.answer import lost
 from flowgraph.audit.carriage import PORTABLE, boundary, boxes_of, carriages
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked, listed, numbered, raised
+from flowgraph.audit.telling import asked, listed, no_figure, numbered, raised, unseen_kind
 from flowgraph.compare.names import plain
 from flowgraph.model import Acquisition, Flow
 from flowgraph.vocab import BOXES, MEDIA, Text
@@ -70,14 +70,12 @@ def _by_line(case: Case, flow: Flow, box: str) -> bool:
 def _raised(case: Case, unused: dict[str, list[Acquisition]]) -> Raised:
     ja, en = listed(BOXES[box].ja for box in unused), listed((BOXES[box].en for box in unused), ja=False)
     entries = {entry.id: entry for found in unused.values() for entry in found}
-    open_ja = "図は原文から失われており、図にあったかどうかは分かりません。" if case.figure_lost else ""
-    open_en = " The figure is lost in the text: whether it showed this cannot be told." if case.figure_lost else ""
     return raised(
         unused,
-        f"II-3の入手方法では{ja}を選んでいますが、この方法で入手する手順が、別添1の番号の付いた手順に見当たりません。{open_ja}",
-        f"II-3 ticks {en} as a way of acquisition, and no numbered step of 別添1 is seen to bring data in by it.{open_en}",
+        f"II-3の入手方法では{ja}を選んでいますが、この方法で入手する手順が、別添1の番号の付いた手順に見当たりません。{no_figure(case).ja}",
+        f"II-3 ticks {en} as a way of acquisition, and no numbered step of 別添1 is seen to bring data in by it.{no_figure(case).en}",
         [spot for entry in entries.values() for spot in asked(case, entry, "II-3", "methods", f"入手方法: {ja}", f"ways of acquisition: {en}", words=("電子", "フラッシュ", "メール", "専用線", "庁内", "情報提供"))],
-        items=tuple(entries.values()), kind="undecidable" if case.figure_lost else "",
+        items=tuple(entries.values()), kind=unseen_kind(case),
     )
 
 

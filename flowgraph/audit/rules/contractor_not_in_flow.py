@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flowgraph.audit.case import Case
 from flowgraph.audit.entrusting import broken, works_in_a_step
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked, listed, numbered, raised
+from flowgraph.audit.telling import asked, listed, no_figure, numbered, raised, unseen_kind
 from flowgraph.model import Entrustment
 from flowgraph.source import fold
 from flowgraph.vocab import Text
@@ -45,14 +45,12 @@ def _raised(case: Case, unseen: dict[str, list[Entrustment]]) -> Raised:
     numbers = {ident: "・".join(dict.fromkeys(item.number for item in items)) for ident, items in unseen.items()}
     ja = listed(f"{numbers[ident]}（{names[ident]}）" for ident in unseen)
     en = listed((f"{numbers[ident]} ({names[ident]})" for ident in unseen), ja=False)
-    open_ja = "図は原文から失われており、図にあったかどうかは分かりません。" if case.figure_lost else ""
-    open_en = " The figure is lost in the text: whether it showed them cannot be told." if case.figure_lost else ""
     return raised(
         names.values(),
-        f"II-4の委託先のうち{len(unseen)}者は、別添1の番号の付いた手順に現れません: {ja}。{open_ja}",
-        f"{len(unseen)} contractor{'s' if len(unseen) > 1 else ''} of II-4 appear{'s' if len(unseen) == 1 else ''} in no numbered step of 別添1: {en}.{open_en}",
+        f"II-4の委託先のうち{len(unseen)}者は、別添1の番号の付いた手順に現れません: {ja}。{no_figure(case).ja}",
+        f"{len(unseen)} contractor{'s' if len(unseen) > 1 else ''} of II-4 appear{'s' if len(unseen) == 1 else ''} in no numbered step of 別添1: {en}.{no_figure(case).en}",
         [spot for ident, items in unseen.items() for item in items[:1] for spot in asked(case, item, "II-4", "contractor", f"{item.number}: {names[ident]}", f"{item.number}: {names[ident]}", words=(names[ident],))],
-        kind="undecidable" if case.figure_lost else "",
+        kind=unseen_kind(case),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flowgraph.audit.carriage import LINE, PORTABLE, block, boxes_of, carriages, entrusted, undecided
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked, listed, numbered, raised
+from flowgraph.audit.telling import asked, listed, no_figure, numbered, raised, unseen_kind
 from flowgraph.model import Entrustment
 from flowgraph.vocab import BOXES, MEDIA, Text
 
@@ -38,10 +38,10 @@ def _raised(case: Case, item: Entrustment, unused: list[str]) -> Raised:
     contractor = case.index.parties[item.contractor].name if isinstance(item.contractor, str) else ""
     return raised(
         (label.ja, contractor, *unused),
-        f"{label.ja}（{contractor or '委託先の記載なし'}）は提供方法で{ja}を選んでいますが、別添1にこの委託先と{ja}で受け渡す手順がありません。",
-        f"{label.en} ({contractor or 'contractor not named'}) ticks {en} as a way of delivery, and no step of 別添1 uses it with this contractor.",
+        f"{label.ja}（{contractor or '委託先の記載なし'}）は提供方法で{ja}を選んでいますが、別添1にこの委託先と{ja}で受け渡す手順が見当たりません。{no_figure(case).ja}",
+        f"{label.en} ({contractor or 'contractor not named'}) ticks {en} as a way of delivery, and no step of 別添1 is seen to use it with this contractor.{no_figure(case).en}",
         asked(case, item, "II-4", "delivery", f"{label.ja}の提供方法: {ja}", f"delivery of {label.en}: {en}", words=("電子", "フラッシュ", "メール")),
-        items=(item,),
+        items=(item,), kind=unseen_kind(case),
     )
 
 
@@ -50,7 +50,7 @@ RULE = AuditRule(
     title=Text("選んだ提供方法が手順にない", "a ticked way of delivery that no step shows"),
     why=Text("媒体や電子メールで渡すなら、その経路のリスクも流れとして示す必要があります。", "If data leaves on a medium or by e-mail, that way and its risks belong into the flow."),
     compares=Text("II-4 提供方法の電子記録媒体・フラッシュメモリ・電子メールと別添1の手順", "portable media and e-mail ticked in II-4 with the steps of 別添1"),
-    how=Text("委託事項ごとに、選ばれた媒体・電子メールを使う手順（番号の付いたもの）を探します。手元の文書でそのチェックが読み取れないときは何も言いません。", "For each 委託事項, looks for a numbered step that uses the ticked medium or e-mail. Says nothing about a box that cannot be read in the document at hand."),
+    how=Text("委託事項ごとに、選ばれた媒体・電子メールを使う手順（番号の付いたもの）を探します。手元の文書でそのチェックが読み取れないときは何も言わず、図が失われた原文では「判読不能」とします。", "For each 委託事項, looks for a numbered step that uses the ticked medium or e-mail. Says nothing about a box that cannot be read in the document at hand; where the figure is lost it is undecidable."),
     do=Text("別添1に受け渡しの手順を加えるか、使わない提供方法のチェックを外します。", "Add the hand-over to 別添1 or take the tick away."),
     false_alarms=Text("障害時など例外的にだけ使う媒体を、手順に書かないことがあります。", "A medium for exceptional cases only is sometimes left out of the steps."),
     settle=Text("いつ、何を、この方法で渡すのかを確認します。", "When and what is delivered in this way."),

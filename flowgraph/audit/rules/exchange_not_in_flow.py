@@ -10,7 +10,7 @@ from flowgraph.audit.answer import lost
 from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
-from flowgraph.audit.telling import asked, listed, numbered, raised
+from flowgraph.audit.telling import asked, listed, no_figure, numbered, raised, unseen_kind
 from flowgraph.compare.names import plain
 from flowgraph.form.items import Block
 from flowgraph.model import Acquisition, Party, Provision
@@ -183,13 +183,11 @@ def _source_place(case: Case, entry: Acquisition, name: str) -> tuple[Place, ...
 
 
 def _raised(case: Case, unseen: list[_Exchange]) -> Raised:
-    open_ja = "図は原文から失われており、図にあったかどうかは分かりません。" if case.figure_lost else ""
-    open_en = " The figure is lost in the text: whether it showed them cannot be told." if case.figure_lost else ""
     return raised(
         [entry.name for entry in unseen],
-        f"{listed(entry.label.ja for entry in unseen)}とのやり取りは、別添1の番号の付いた手順に見当たりません。{open_ja}",
-        f"No numbered step of 別添1 shows the exchange with {listed((entry.label.en for entry in unseen), ja=False)}.{open_en}",
-        [spot for entry in unseen for spot in entry.places], kind="undecidable" if case.figure_lost else "",
+        f"{listed(entry.label.ja for entry in unseen)}とのやり取りは、別添1の番号の付いた手順に見当たりません。{no_figure(case).ja}",
+        f"No numbered step of 別添1 shows the exchange with {listed((entry.label.en for entry in unseen), ja=False)}.{no_figure(case).en}",
+        [spot for entry in unseen for spot in entry.places], kind=unseen_kind(case),
     )
 
 

@@ -44,3 +44,10 @@ def test_a_row_that_cannot_be_read_at_hand_decides_nothing(ticked, empty, count)
 
 def test_a_row_that_has_lost_the_box_decides_nothing():
     assert found(RULE, case(), printed(FORM.format("[ ○ ]", "[ ]").replace("[ ○ ] フラッシュメモリ ", ""))) == ()
+
+
+@pytest.mark.parametrize(("text", "kind"), [("（別添1）　事務の内容\n（備考）\n①　窓口で受け付ける。\n", "undecidable"), ("", "gap")], ids=["figure lost", "no 別添1 at hand"])
+def test_where_the_figure_is_lost_it_cannot_be_told(text, kind):
+    finding = one(RULE, case(), printed(f"{text}Ⅱ　特定個人情報ファイルの概要\n"))
+    assert finding.kind == kind
+    assert ("失われ" in finding.text.ja) == (kind == "undecidable")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.audit.small import found, model, one, step, system
+import pytest
+
+from tests.audit.small import found, model, one, printed, step, system
 
 RULE = "listed-system-unused"
 
@@ -24,3 +26,10 @@ def test_its_twins_raise_nothing():
 def test_a_form_without_steps_is_not_asked():
     assert found(RULE, case(target="a", label="II-3")) == ()
     assert found(RULE, case(target="a", form="focused")) == ()
+
+
+@pytest.mark.parametrize(("text", "kind"), [("（別添1）　事務の内容\n（備考）\n①　窓口で受け付ける。\n", "undecidable"), ("", "gap")], ids=["figure lost", "no 別添1 at hand"])
+def test_where_the_figure_is_lost_it_cannot_be_told(text, kind):
+    finding = one(RULE, case(target="a"), printed(f"{text}Ⅱ　特定個人情報ファイルの概要\n"))
+    assert finding.kind == kind
+    assert ("失われ" in finding.text.ja) == (kind == "undecidable")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.audit.small import found, model, one, step
+from tests.audit.small import found, model, one, printed, step
 
 RULE = "reentrustment-without-party"
 
@@ -27,3 +27,10 @@ def test_a_contractor_that_is_in_no_step_itself_is_another_rules_matter():
 @pytest.mark.parametrize("twin", [case(reentrusted=False), case(reentrusted="undecidable"), case(target="sub-desk"), case(form="focused")], ids=["not declared", "undecidable", "shown", "not asked"])
 def test_its_twins_raise_nothing(twin):
     assert found(RULE, twin) == ()
+
+
+@pytest.mark.parametrize(("text", "kind"), [("（別添1）　事務の内容\n（備考）\n①　窓口で受け付ける。\n", "undecidable"), ("", "gap")], ids=["figure lost", "no 別添1 at hand"])
+def test_where_the_figure_is_lost_it_cannot_be_told(text, kind):
+    finding = one(RULE, case(), printed(f"{text}Ⅱ　特定個人情報ファイルの概要\n"))
+    assert finding.kind == kind
+    assert ("失われ" in finding.text.ja) == (kind == "undecidable")
