@@ -16,6 +16,9 @@ from flowgraph.model import Evidence, Flow, FlowModel, Index, Node
 from flowgraph.source import Passage, Span, find
 from flowgraph.vocab import MEDIA, Text
 
+_LABELS = 8
+"""So many words of a figure are its labels and not a heading left over."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -113,8 +116,13 @@ class Case:
 
     @cached_property
     def figure_lost(self) -> bool:
-        """Whether the document at hand prints 別添1 and none of its figure, as text made from a page does: what the figure showed cannot be known."""
-        return self.form is not None and not self.form.figures and any(name == "別添1" for name, _, _ in self.form.sections)
+        """Whether the document at hand prints 別添1 and next to nothing of its figure, as text made from a page does: what the figure showed cannot be known.
+
+        Where the labels of its boxes survive, a name that is not among them was not in the figure.
+        """
+        if self.form is None or self.form.figures or not any(name == "別添1" for name, _, _ in self.form.sections):
+            return False
+        return sum(entry.kind == "label" for entry in self.form.legend) < _LABELS
 
     def stands(self, words: str, lines: tuple[int, int]) -> bool:
         """Whether words stand in the document's lines (folded); False without the document."""

@@ -179,6 +179,12 @@ def answered(case: Case, one: Node, other: Node) -> bool:
     return boxes.get(_OFFICE) is not False and one.connections is not None and (_inside(case, other) or not by_name)
 
 
+def naming_words(case: Case, one: Node, other: Node) -> str:
+    """The words under その他 by which `one` names `other`, where they are not its very name; empty for a box."""
+    found = next((words for words in (one.connections.other if one.connections else ()) if named(case, words) is other), "")
+    return "" if not found or plain(found) in names_of(other) else found
+
+
 def _inside(case: Case, node: Node) -> bool:
     return PARTY_KINDS[case.index.operator(node.id).kind].boundary == "inside"
 

@@ -6,17 +6,38 @@ Knows a case; decides nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from flowgraph.audit.carriage import PORTABLE, Carriage, carriages
 from flowgraph.audit.case import Case
+from flowgraph.audit.finding import Place
+from flowgraph.audit.promise import heading
+from flowgraph.form.items import Field
 from flowgraph.model import Control, Store
-from flowgraph.vocab import FAMILIES
+from flowgraph.source import Passage, fold
+from flowgraph.vocab import FAMILIES, MEDIA
+from flowgraph.vocab.measures import DENIED, PAPER
 
 ERASURE = "erasure"
 ENCRYPTION = "encryption"
 DOCUMENT = "document"
 _ALL_MEDIA = r"(?:すべて|全て|全|あらゆる)の?(?:外部|電子)?(?:記録|記憶)?媒体|媒体(?:及び|や|並びに|・)紙|(?:書類|紙(?:資料|媒体)?)(?:及び|や|並びに|・)(?:外部|電子)?(?:記録|記憶)?媒体"
+
+_PARTICULAR = {
+    "flash": (r"USB|フラッシュ(?:メモリ|ドライブ)|(?:SD|メモリー?)カード",),
+    "optical": (r"(?<![A-Z])CD(?![A-QS-Z])", r"DVD", r"ブルーレイ|(?<![A-Z])BD(?![A-QS-Z])", r"(?<![A-Z])MO(?![A-Z])"),
+    "disk": (r"(?:外付け?|ポータブル|可搬型?)の?(?:ハードディスク|HDD|SSD|ディスク|ドライブ|記憶装置)",),
+    "magnetic": (r"磁気テープ|(?<![A-Z])(?:LTO|MT)(?![A-Z])|カートリッジ",),
+}
+"""Words for one kind of medium by its technology; discs of different kinds are apart."""
+_EVERY = tuple(words for kinds in _PARTICULAR.values() for words in kinds)
+_ALL_DISCS = r"光(?:学)?ディスク"
+_ANY_MEDIUM = r"(?<!紙)(?<!紙の)媒体|(?:外部|記録|記憶|可搬型?)メディア|リムーバブル|外部記憶装置"
+_OF_MEDIA = re.compile("|".join((*_EVERY, _ALL_DISCS, _ANY_MEDIUM)), re.IGNORECASE)
+_AND_SO_ON = re.compile(r"等|など|その他|の類|を含む|含め")
+_HEADING = re.compile(r"[【<〈《][^】>〉》\n]{2,80}[】>〉》]")
+_PAST = frozenset({"title", "incident_what", "incident_measures"})
 
 
 def on(case: Case, carriage: Carriage) -> tuple[Control, ...]:
@@ -57,6 +78,105 @@ def media(case: Case, wanted: Callable[[Carriage], bool] = lambda carriage: carr
 def general(case: Case, words: str) -> bool:
     """Whether a sentence of the document at hand speaks of all media, or of media and paper alike, with these words (a pattern)."""
     return any(re.search(_ALL_MEDIA, text.text) and re.search(words, text.text) for section in ("II-6", "III", "IV") for _, text in case.sentences(section))
+
+
+def spoken(case: Case, carriage: Carriage, words: str) -> bool:
+    """Whether a sentence of II-6, III or IV of the document at hand, or of the medium's own steps, speaks with these words (a pattern) of its kind of medium or of media in general.
+
+    What is told of past incidents does not count, nor words that are denied (「暗号化していない」).
+    """
+    if next(_speaking(case, carriage, words), None) is not None:
+        return True
+    own, wanted = _kinds(case, carriage), _not_denied(words)
+    steps = {flow.step for flow in carriage.flows}
+    told = (fold(step.passage.text) for step in case.form.steps if step.label in steps) if case.form else ()
+    return any(wanted.search(text) and (speaks(text, own) or not re.search(PAPER, text)) for step in told for text in step.split("。"))
+
+
+def speaking(case: Case, carriage: Carriage, words: str, ja: str, en: str) -> tuple[Place, ...]:
+    """The first sentence of II-6, III or IV that speaks so, as a place; nothing where only a step does."""
+    found = next(_speaking(case, carriage, words), None)
+    if found is None:
+        return ()
+    entry, sentence = found
+    return (case.passage(sentence, 0, len(sentence), entry.section, entry.block or entry.label, ja, en),)
+
+
+def _speaking(case: Case, carriage: Carriage, words: str) -> Iterator[tuple[Field, Passage]]:
+    own, wanted = _kinds(case, carriage), _not_denied(words)
+    return ((said.entry, said.sentence) for said in _sentences(case) if wanted.search(said.text) and speaks(said.about, own))
+
+
+def _not_denied(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words})(?!{DENIED})", re.IGNORECASE)
+
+
+def speaks(text: str, own: tuple[str, ...] = _EVERY) -> bool:
+    """Whether a folded text speaks of these kinds of media, or of media in general and of no other kind alone."""
+    if any(re.search(words, text, re.IGNORECASE) for words in own) or (re.search(_ALL_DISCS, text) and set(own) & set(_PARTICULAR["optical"])):
+        return True
+    return re.search(_ANY_MEDIUM, text) is not None and (_AND_SO_ON.search(text) is not None or not any(re.search(words, text, re.IGNORECASE) for words in _EVERY))
+
+
+def of_media(case: Case, control: Control) -> bool:
+    """Whether the lines that a control cites speak of media, themselves or by their heading; True without the document, which cannot be asked."""
+    if case.form is None:
+        return True
+    for entry in control.evidence:
+        lines = fold("\n".join(case.form.document.lines[entry.lines[0] - 1 : entry.lines[1]]))
+        keys = [fold(key) for key in entry.key]
+        told = [said.about for said in _sentences(case) if (any(key in said.text for key in keys) if keys else said.text in lines)]
+        if any(_OF_MEDIA.search(about) for about in told) or any(_OF_MEDIA.search(key) for key in keys) or (not keys and _OF_MEDIA.search(lines)):
+            return True
+    return False
+
+
+def _kinds(case: Case, carriage: Carriage) -> tuple[str, ...]:
+    """Patterns of the words for one carried medium: the kinds its name says, else those of its technology, else all."""
+    node = case.nodes.get(carriage.thing)
+    name = fold(" ".join((node.name, *node.aliases))) if node else ""
+    said = tuple(words for words in _EVERY if re.search(words, name, re.IGNORECASE))
+    technologies = {node.technology} if node and isinstance(node.technology, str) else {MEDIA[flow.medium].key for flow in carriage.flows}
+    return said or tuple(words for technology in technologies for words in _PARTICULAR.get(str(technology), ())) or _EVERY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfMedia:
+    """A sentence that speaks of media."""
+
+    entry: Field
+    sentence: Passage
+    text: str
+    """Folded."""
+    about: str
+    """What it speaks of: itself, or its heading where it names no medium; folded."""
+
+
+def _sentences(case: Case) -> tuple[_OfMedia, ...]:
+    """Sentences of II-6, III and IV that speak of media."""
+    known = case.extra.get("of_media")
+    if not isinstance(known, tuple):
+        known = case.extra["of_media"] = tuple(_of_media(case))
+    return known
+
+
+def _of_media(case: Case) -> Iterator[_OfMedia]:
+    for section in ("II-6", "III", "IV"):
+        for entry, sentence in case.sentences(section):
+            if entry.key in _PAST:
+                continue
+            text = fold(sentence.text)
+            if _OF_MEDIA.search(text):
+                yield _OfMedia(entry=entry, sentence=sentence, text=text, about=text)
+            elif _headed(entry):
+                above = fold(heading(entry, sentence))
+                if _OF_MEDIA.search(above):
+                    yield _OfMedia(entry=entry, sentence=sentence, text=text, about=above)
+
+
+def _headed(entry: Field) -> bool:
+    """Whether a field has a heading that names a medium."""
+    return any(_OF_MEDIA.search(fold(found)) for found in _HEADING.findall(entry.passage.text))
 
 
 def named(case: Case, carriage: Carriage) -> str:

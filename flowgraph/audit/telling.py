@@ -79,7 +79,7 @@ def hops(case: Case, flows: Sequence[Flow], through: str = "") -> tuple[Place, .
         if entry is None or any(step == flow.step and _overlap(entry.lines, known.lines) for step, known in found):
             continue
         said = way(case, [other for other in flows if other.step == flow.step], through)
-        label = at([flow])
+        label = at([flow]) if numbered(flow) else Text(f"{entry.section} {entry.field}".strip(), f"{entry.section} {entry.field}".strip())
         found.append((flow.step, case.cited(entry, f"{label.ja}: {said}", f"{label.en}: {said}")))
     return tuple(known for _, known in found)
 
@@ -128,7 +128,7 @@ def told_number(value: Fact[bool], *, propagated: bool) -> Text:
     if isinstance(value, Uncertain):
         return Text("個人番号の有無は不明", "with or without the number is not said")
     if value:
-        return Text("個人番号あり（前の手順から）", "with the number, from earlier steps") if propagated else Text("個人番号あり", "with the number")
+        return Text("前の手順から個人番号を含みうる", "with the number perhaps, from earlier steps") if propagated else Text("個人番号あり", "with the number")
     return Text("個人番号なし", "without the number")
 
 

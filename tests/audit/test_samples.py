@@ -14,26 +14,31 @@ SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 
 PLANTED = {
     "vaccination": {
-        "a stick although 提供方法 is paper": ("medium-vs-delivery", "USBメモリ"), "its erasure": ("erasure-not-stated", "手順⑥"),
+        "erasure of a stick": ("erasure-not-stated", "手順⑥"),
         "a carrier in no 委託事項": ("contractor-without-entrustment", "運送会社"), "review against ratings": ("self-rating-vs-review", "第三者点検"),
     },
     "nursing-care": {
         "a disc although 提供方法 is the line": ("medium-vs-delivery", "DVD-R"), "promise of no media": ("promise-no-media", "DVD-R"),
         "a contractor still to be chosen": ("contractor-blank", "公募"), "disposal in no 委託事項": ("contractor-without-entrustment", "溶解処理業者"),
-        "erasure of one medium": ("erasure-not-stated", "手順③-1"), "erasure of the other": ("erasure-not-stated", "手順②-2"),
+        "erasure of one medium": ("erasure-not-stated", "手順③-1"),  # the other one (②-2) has no number: see MISSED
     },
     "child-allowance": {
         "a contractor's name lost": ("text-lost", "委託事項2 委託先名"), "re-entrustment": ("promise-no-reentrustment", "委託事項1"),
     },
     "disaster-register": {
         "disks by ship although 提供方法 is paper": ("medium-vs-delivery", "外付けハードディスク"), "no contractor for disposal": ("contractor-blank", "委託事項3"),
-        "erasure of a disc": ("erasure-not-stated", "CD-R"),
     },
-    "school-health": {"a stick although 提供方法 is the line": ("medium-vs-delivery", "USBメモリ"), "its erasure": ("erasure-not-stated", "USBメモリ")},
+    "school-health": {"a stick although 提供方法 is the line": ("medium-vs-delivery", "USBメモリ")},
     "national-pension": {"promise of no media": ("promise-no-media", "DVD-R"), "erasure of a stick": ("erasure-not-stated", "USBメモリ"),
                          "a carrier in no 委託事項": ("contractor-without-entrustment", "みなせ急配")},
 }
+# No number is on these media, and the form asks about 特定個人情報: their erasure is no question of it, though the authors planted it.
+_NO_NUMBER = "no number is on this medium: the form asks about 特定個人情報 only"
 MISSED = {
+    ("disaster-register", "erasure of a disc"): ("erasure-not-stated", "CD-R", _NO_NUMBER),
+    ("nursing-care", "erasure of the other"): ("erasure-not-stated", "手順②-2", _NO_NUMBER),
+    ("school-health", "erasure of a stick"): ("erasure-not-stated", "USBメモリ", _NO_NUMBER),
+    ("vaccination", "a stick although 提供方法 is paper"): ("medium-vs-delivery", "USBメモリ", "the stick only comes back from the contractor, which the box does not ask about, and II-3 ticks flash"),
     ("child-allowance", "a stick under a password only"): ("medium-without-encryption", "フラッシュメモリ", "no rule calls a password alone too little: a password counts as protection"),
     ("school-health", "review against ratings"): ("self-rating-vs-review", "第三者点検", "one rating (III-4) owns up to issues, so the rule takes the review as heard"),
     ("national-pension", "blank answers in III-6"): ("measure-blank", "III-6", "the box 接続しない（提供） is ticked: the form then asks for none"),
@@ -70,4 +75,4 @@ def test_a_lost_name_is_no_omission_of_the_author():
 
 
 def test_a_medium_without_the_number_is_low():
-    assert {finding.gravity for finding in audited("school-health").findings if finding.rule in {"medium-vs-delivery", "erasure-not-stated"}} == {"low"}
+    assert {finding.gravity for finding in audited("school-health").findings if finding.rule == "medium-vs-delivery"} == {"low"}

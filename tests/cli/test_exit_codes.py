@@ -83,8 +83,8 @@ def test_strict_is_0_where_none_did(flowgraph, small_path, tmp_path):
 
 
 def _named(command):
-    """A picture for `draw`, and anything for the others; `export` refuses the suffix of a picture."""
-    return "result.graphml" if command[0] == "export" else "result.svg"
+    """A picture for `draw`, a graph for `export`, a text for the others."""
+    return {"export": "result.graphml", "draw": "result.svg"}.get(command[0], "result.txt")
 
 
 @pytest.mark.parametrize("command", TO_FILE, ids=" ".join)

@@ -74,7 +74,7 @@ def test_the_hostile_models_are_models(hostile_path):
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_command_gives_clean_output(flowgraph, hostile_path, tmp_path, lang):
     for command in ON_MODELS if lang == "ja" else TABLES:
-        target = ("-o", tmp_path / f"{command}.svg") if command in {"draw", "report"} else ()
+        target = ("-o", tmp_path / {"draw": "draw.svg", "report": "report"}[command]) if command in {"draw", "report"} else ()
         run = flowgraph(command, hostile_path, "--lang", lang, *target)
         assert run.code == 0, (command, run.err)
         assert command == "export" or controls_in(run.out) == set()
@@ -166,7 +166,7 @@ def make(path: Path, content: bytes) -> Path:
 @pytest.mark.parametrize("command", [*ON_MODELS, "compare"])
 def test_files_that_are_no_models(flowgraph, small_model, small_path, tmp_path, command):
     def try_(path: Path, *wanted: str) -> None:
-        more = (small_path,) if command == "compare" else ("-o", tmp_path / "out" / "x.svg") if command in {"draw", "report"} else ()
+        more = (small_path,) if command == "compare" else ("-o", tmp_path / "out" / {"draw": "x.svg", "report": "x"}[command]) if command in {"draw", "report"} else ()
         run = flowgraph(command, path, *more)
         assert run.code == 1
         assert run.out == ""

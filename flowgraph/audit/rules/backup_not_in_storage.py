@@ -80,7 +80,7 @@ def _raised(case: Case, place: Field, said: list[tuple[Field, Passage, int, int]
         places=(
             *(case.passage(sentence, start, end, entry.section, entry.block or entry.label, f"{entry.section} {entry.block}：バックアップの保管", f"{entry.section} {entry.block}: backups kept elsewhere")
               for entry, sentence, start, end in said),
-            case.printed(place, "II-6 保管場所：バックアップの記載なし", "II-6 storage: no word of backups"),
+            case.printed(place, "II-6 保管場所：この場所の記載が見当たらない", "II-6 storage: no word of this place"),
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flowgraph.audit.case import Case
-from flowgraph.audit.connection import answered, declares, listed_systems, system_of, told
+from flowgraph.audit.connection import answered, declares, listed_systems, naming_words, system_of, told
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked_of_system, listed, raised
 from flowgraph.model import Node
@@ -25,14 +25,16 @@ def find(case: Case) -> Iterator[Raised]:
 
 def _raised(case: Case, silent: Node, naming: list[Node], *, used: bool) -> Raised:
     ja, en = listed(f"{one.printed}「{one.name}」" for one in naming), listed((f"{one.printed} {one.name}" for one in naming), ja=False)
+    words = list(dict.fromkeys(word for one in naming if (word := naming_words(case, one, silent))))
+    through, through_en = (f"（「{'」「'.join(words)}」として）", f" (as {', '.join(words)})") if words else ("", "")
     places = [
         *asked_of_system(case, silent, f"{silent.printed}「{silent.name}」の接続", f"connections of {silent.printed} {silent.name}"),
         *(spot for one in naming for spot in asked_of_system(case, one, f"{one.printed}「{one.name}」の接続", f"connections of {one.printed} {one.name}")),
     ]
     return raised(
         (silent.name, *(one.name for one in naming)),
-        f"{ja}は{silent.printed}「{silent.name}」との接続を挙げていますが、{silent.printed}の「他のシステムとの接続」には相手がありません。",
-        f"{en} declare{'s' if len(naming) == 1 else ''} a connection with {silent.printed} {silent.name}, whose own field of connections does not name it.",
+        f"{ja}は{silent.printed}「{silent.name}」との接続{through}を挙げていますが、{silent.printed}の「他のシステムとの接続」には相手がありません。",
+        f"{en} declare{'s' if len(naming) == 1 else ''} a connection with {silent.printed} {silent.name}{through_en}, whose own field of connections does not name it.",
         places, gravity="medium" if used else "low",
     )
 

@@ -53,7 +53,8 @@ def _names(case: Case, item: Entrustment) -> str:
 
 
 def _raised(case: Case, item: Entrustment, words: str) -> Raised:
-    task = f"「{item.task}」" if isinstance(item.task, str) else ""
+    title = next((block.title.strip() for block in case.blocks("委託事項") if block.label == item.number and block.file in {0, _file(case, item)}), "") if case.form else item.task
+    task = f"「{title}」" if isinstance(title, str) and title else ""
     file = next((entry.name for entry in case.model.files if entry.id == item.file), "") if len(case.model.files) > 1 else ""
     of_file = (f"（{file}）", f" ({file})") if file else ("", "")
     state = Text(f"仮のもの（「{words}」）", f"provisional ({words})") if words else Text("空欄", "blank")

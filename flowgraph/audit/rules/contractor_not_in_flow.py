@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flowgraph.audit.answer import given
 from flowgraph.audit.case import Case
 from flowgraph.audit.entrusting import broken, works_in_a_step
 from flowgraph.audit.rule import AuditRule, Raised
@@ -41,17 +42,33 @@ def _drawn(case: Case, item: Entrustment) -> bool:
 
 
 def _raised(case: Case, unseen: dict[str, list[Entrustment]]) -> Raised:
-    names = {ident: case.index.parties[ident].name for ident in unseen}
-    numbers = {ident: "・".join(dict.fromkeys(item.number for item in items)) for ident, items in unseen.items()}
-    ja = listed(f"{numbers[ident]}（{names[ident]}）" for ident in unseen)
-    en = listed((f"{numbers[ident]} ({names[ident]})" for ident in unseen), ja=False)
+    items = [item for found in unseen.values() for item in found]
+    names = {item.id: _printed(case, item) for item in items}
+    ja = listed(f"{_number(case, item).ja}（{names[item.id]}）" for item in items)
+    en = listed((f"{_number(case, item).en} ({names[item.id]})" for item in items), ja=False)
     return raised(
-        names.values(),
-        f"II-4の委託先のうち{len(unseen)}者は、別添1の番号の付いた手順に現れません: {ja}。{no_figure(case).ja}",
-        f"{len(unseen)} contractor{'s' if len(unseen) > 1 else ''} of II-4 appear{'s' if len(unseen) == 1 else ''} in no numbered step of 別添1: {en}.{no_figure(case).en}",
-        [spot for ident, items in unseen.items() for item in items[:1] for spot in asked(case, item, "II-4", "contractor", f"{item.number}: {names[ident]}", f"{item.number}: {names[ident]}", words=(names[ident],))],
+        [case.index.parties[ident].name for ident in unseen],
+        f"II-4の{len(items)}の委託事項の委託先は、別添1の番号の付いた手順に見当たりません: {ja}。{no_figure(case).ja}",
+        f"The contractors of {len(items)} 委託事項 of II-4 are seen in no numbered step of 別添1: {en}.{no_figure(case).en}",
+        [spot for item in items for spot in asked(case, item, "II-4", "contractor", f"{_number(case, item).ja}: {names[item.id]}", f"{_number(case, item).en}: {names[item.id]}", words=(names[item.id],))],
         kind=unseen_kind(case),
     )
+
+
+def _number(case: Case, item: Entrustment) -> Text:
+    """The block as a reader finds it: with its file where there are several."""
+    ids = [file.id for file in case.model.files]
+    if len(ids) < 2 or item.file not in ids:  # noqa: PLR2004  one file needs no number
+        return Text(item.number, item.number)
+    number = ids.index(item.file) + 1
+    return Text(f"ファイル{number}の{item.number}", f"{item.number} of file {number}")
+
+
+def _printed(case: Case, item: Entrustment) -> str:
+    """The contractor's name as this block prints it."""
+    ids = [file.id for file in case.model.files]
+    entry = case.field("II-4", "contractor", block=item.number, file=ids.index(item.file) + 1 if item.file in ids else 0)
+    return given(entry) or case.index.parties[str(item.contractor)].name
 
 
 RULE = AuditRule(

@@ -13,13 +13,17 @@ from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, hops, listed, numbered, place, raised
 from flowgraph.compare.names import plain
 from flowgraph.model import Flow, Party
-from flowgraph.vocab import Text, Uncertain
+from flowgraph.vocab import NODE_KINDS, Text, Uncertain
 
 _FIRM = re.compile(r"会社|法人|財団|社団|公社|公団|協会|組合|機構|連合会|銀行|郵便|[(（][株有同一公独][)）]|㈱|㈲|Inc|Ltd|Corp|国[(（]|庁$")
 """What the name of a firm or body has; any other name is taken for a role, which may be a listed contractor."""
 _POST = re.compile(r"郵便|郵送|郵政|ゆうパック|ゆうメール|書留|レターパック|特定記録|宅配|宅急")
 """The public post and its like, which anybody may use: no contractor."""
 _CARRIES = re.compile(r"運搬|運送|輸送|搬送|配送|運ぶ|集配|交換便|集荷|引取")
+
+_LEAST = 4
+_WORKS = (r"作成|印刷|印字|製造|発行", r"発送|配送|搬送|運搬|運送|納品|送付", r"廃棄|溶解|破砕|裁断", r"入力|打鍵|パンチ", r"運用|保守|開発|改修", r"受付|仕分け|審査")
+"""Words for one kind of work."""
 
 
 def find(case: Case) -> Iterator[Raised]:
@@ -89,6 +93,10 @@ def _raised(case: Case, group: list[tuple[Party, list[Flow]]], maybe: list[str])
     spots = (*(spot for party, _ in group for spot in place(case, party.evidence, f"「{party.name}」", party.name)), *(spot for _, own in group for spot in hops(case, own)))
     where = at(flows) if shown else Text("・".join(sections := dict.fromkeys(spot.section for spot in spots)), ", ".join(sections))
     role = not any(_FIRM.search(name) for party, _ in group for name in (party.name, *party.aliases))
+    near = _near(case, names, flows) if role else []
+    if near:
+        open_ja += f"内容が近いのは{listed(near)}ですが、その委託先との関係は書かれていません。"
+        open_en += f" {listed(near, ja=False)} is about like work; how its contractor relates to this one is not said."
     said = "のどれに当たるか書かれていません" if role else "のどれにも委託先として出てきません"
     is_ja = "委託先（役割名だけ）の" if role else ""
     return raised(
@@ -101,6 +109,21 @@ def _raised(case: Case, group: list[tuple[Party, list[Flow]]], maybe: list[str])
         items=[party for party, _ in group], kind="loss" if not whole(case) else "gap" if role else "",
         gravity="low" if maybe or not whole(case) or (role and not shown) else "" if shown and not role else "medium",
     )
+
+
+def _near(case: Case, roles: list[str], flows: list[Flow]) -> list[str]:
+    """委託事項 whose printed content names what this party hands over or works on, and the kind of work that its role says."""
+    works = [work for work in _WORKS if any(re.search(work, role) for role in roles)]
+    things = {re.sub(r"[(（].*|等$", "", case.name(end)) for flow in flows for end in (flow.source, flow.target) if NODE_KINDS[case.nodes[end].kind].carrier}
+    words = {thing for thing in things if len(thing) >= _LEAST}
+    words |= {word.removesuffix("等") for word in words}
+    found = []
+    for item in case.model.entrustments:
+        ids = [file.id for file in case.model.files]
+        entry = case.field("II-4", "task", block=item.number, file=ids.index(item.file) + 1 if item.file in ids else 0)
+        if entry is not None and any(word in entry.passage.text for word in words) and any(re.search(work, entry.passage.text) for work in works):
+            found.append(item.number)
+    return list(dict.fromkeys(found))
 
 
 def _list(case: Case, ja: str, en: str) -> tuple[Place, ...]:

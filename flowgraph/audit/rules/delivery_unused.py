@@ -19,8 +19,9 @@ def find(case: Case) -> Iterator[Raised]:
     for item in case.model.entrustments:
         if not isinstance(item.delivery, tuple) or any(other is not item and other.contractor == item.contractor for other in case.model.entrustments):
             continue
-        unread = undecided(case, item, "II-4", "delivery")
-        unused = [box for box in item.delivery if box in boxes_of(PORTABLE) | boxes_of(LINE) and box not in unread and not _used(case, item, box)]
+        if undecided(case, item, "II-4", "delivery"):
+            continue  # a row of which a box is lost or unreadable may have moved its ticks
+        unused = [box for box in item.delivery if box in boxes_of(PORTABLE) | boxes_of(LINE) and not _used(case, item, box)]
         if unused:
             yield _raised(case, item, unused)
 
@@ -50,7 +51,7 @@ RULE = AuditRule(
     title=Text("選んだ提供方法が手順にない", "a ticked way of delivery that no step shows"),
     why=Text("媒体や電子メールで渡すなら、その経路のリスクも流れとして示す必要があります。", "If data leaves on a medium or by e-mail, that way and its risks belong into the flow."),
     compares=Text("II-4 提供方法の電子記録媒体・フラッシュメモリ・電子メールと別添1の手順", "portable media and e-mail ticked in II-4 with the steps of 別添1"),
-    how=Text("委託事項ごとに、選ばれた媒体・電子メールを使う手順（番号の付いたもの）を探します。手元の文書でそのチェックが読み取れないときは何も言わず、図が失われた原文では「判読不能」とします。", "For each 委託事項, looks for a numbered step that uses the ticked medium or e-mail. Says nothing about a box that cannot be read in the document at hand; where the figure is lost it is undecidable."),
+    how=Text("委託事項ごとに、選ばれた媒体・電子メールを使う手順（番号の付いたもの）を探します。手元の文書でその行に読み取れない・失われた欄があるときは何も言わず、図が失われた原文では「判読不能」とします。", "For each 委託事項, looks for a numbered step that uses the ticked medium or e-mail. Says nothing where a box of the row cannot be read or is lost in the document at hand; where the figure is lost it is undecidable."),
     do=Text("別添1に受け渡しの手順を加えるか、使わない提供方法のチェックを外します。", "Add the hand-over to 別添1 or take the tick away."),
     false_alarms=Text("障害時など例外的にだけ使う媒体を、手順に書かないことがあります。", "A medium for exceptional cases only is sometimes left out of the steps."),
     settle=Text("いつ、何を、この方法で渡すのかを確認します。", "When and what is delivered in this way."),

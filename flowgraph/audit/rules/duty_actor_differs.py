@@ -29,6 +29,9 @@ _THINGS = {
 _FITS = {"destroy": ("paper", "medium"), "erase": (), "identity": ("applicant",)}
 _ACTS = r"(?:において|にて|が|は|で)"
 _REPORTS = re.compile(r"報告|立ち?会|求め(?:に応じ|られ)|監督|委託する")
+_REENTRUSTED, _PASSIVE = "reentrusted", "passive"
+_UNDONE = re.compile(r"^[^。、]{0,14}?(?:され(?:る|て|た|ます|、)|られ(?:る|て|た|ます|、))")
+"""Behind the verb: it is done, and nobody is said to do it."""
 _NEAR = 60
 _TWO = 2
 _ROLES = frozenset({"contractor"})
@@ -60,6 +63,8 @@ class _Said:
     party: str
     where: str
     place: Place
+    way: str = ""
+    """How it is given: `reentrusted` by II-4, `passive` in a sentence that names no doer, or empty."""
 
 
 def find(case: Case) -> Iterator[Raised]:
@@ -126,7 +131,8 @@ def _said(case: Case) -> Iterator[_Said]:
                     if re.search(_THINGS[thing][1], sentence.text):
                         party = case.index.parties[names[match[0]]]
                         place = case.passage(sentence, match.start(), match.end() + verb.end(), section, label, f"{word.ja}：{party.name}", f"{word.en}: {party.name}")
-                        yield _Said(duty=duty, thing=thing, party=party.id, where=where, place=place)
+                        way = _PASSIVE if _UNDONE.match(sentence.text[match.end() + verb.end() :]) else ""
+                        yield _Said(duty=duty, thing=thing, party=party.id, where=where, place=place, way=way)
     yield from _reentrusted(case)
 
 
@@ -160,7 +166,7 @@ def _reentrusted(case: Case) -> Iterator[_Said]:
             for thing in _FITS[duty]:
                 if verb and re.search(_THINGS[thing][1], entry.passage.text):
                     place = case.passage(entry.passage, verb.start(), verb.end(), "II-4", item.number, f"{item.number}の再委託事項：{word.ja}", f"re-entrusted under {item.number}: {word.en}")
-                    yield _Said(duty=duty, thing=thing, party=item.reentrusted_to[0], where=f"II-4 {item.number}", place=place)
+                    yield _Said(duty=duty, thing=thing, party=item.reentrusted_to[0], where=f"II-4 {item.number}", place=place, way=_REENTRUSTED)
 
 
 def _raised(case: Case, duty: str, thing: str, group: list[_Said], pair: tuple[str, str]) -> Raised:
@@ -168,6 +174,8 @@ def _raised(case: Case, duty: str, thing: str, group: list[_Said], pair: tuple[s
     names = [case.index.parties[party].name for party in pair]
     spots = [listed(entry.where for entry in group if entry.party == party) for party in pair]
     english = [listed((entry.where.replace("手順", "step ") for entry in group if entry.party == party), ja=False) for party in pair]
+    if any(entry.way for entry in group if entry.party == pair[1]):
+        return _unsettled(word, what, group, pair, names)
     return Raised(
         about=(word.ja, what.ja, *names),
         text=Text(
@@ -178,12 +186,32 @@ def _raised(case: Case, duty: str, thing: str, group: list[_Said], pair: tuple[s
     )
 
 
+def _unsettled(word: Text, what: Text, group: list[_Said], pair: tuple[str, str], names: list[str]) -> Raised:
+    """A contractor may stand for whom it re-entrusts, and a passive names nobody: who does it is not said."""
+    ja, en = [], []
+    for party, name in zip(pair, names, strict=True):
+        for way, said, told in (("", "が行うと", "by {0}"), (_PASSIVE, "の名を挙げつつ行う者を示さずに", "{0} is named, and no doer"), (_REENTRUSTED, "への再委託事項として", "re-entrusted to {0}")):
+            spots = list(dict.fromkeys(entry.where for entry in group if (entry.party, entry.way) == (party, way)))
+            if spots:
+                ja.append(f"{listed(spots)}では{name}{said}")
+                en.append(f"{listed((spot.replace('手順', 'step ') for spot in spots), ja=False)}: {told.format(name)}")
+    of = word.ja if what.ja == Text("本人", "people").ja else f"{what.ja}の{word.ja}"
+    return Raised(
+        about=(word.ja, what.ja, *names),
+        text=Text(
+            f"{of}は、{'、'.join(ja)}書かれています。{names[0]}と{names[1]}のどちらが行うかの記載が見当たりません。",
+            f"{word.en.capitalize()} ({what.en}): {'; '.join(en)}. Nothing was found that says which of the two does it.",
+        ),
+        places=tuple(dict.fromkeys(entry.place for entry in group)), kind="gap",
+    )
+
+
 RULE = AuditRule(
     id="duty-actor-differs",
     title=Text("同じ作業の担い手が箇所により異なる", "the same duty is given to two parties"),
     why=Text("廃棄や本人確認を誰がするかが決まっていないと、どちらも行わない、証明が残らない、といった穴ができます。", "If it is not settled who destroys or checks, it may be done by neither and proved by nobody."),
     compares=Text("II-3・II-6・III・別添1の文で廃棄・消去・本人確認を行う者と、II-4の再委託事項", "who destroys, erases or checks identity by the sentences of II-3, II-6, III and 別添1, and by what II-4 re-entrusts"),
-    how=Text("委託先とその再委託先の名称・呼び名の直後にある作業の語を探し、同じ物についての担い手を比べます。機関・部署・委託先どうしでは、「申請書の廃棄は、A課が行う」のように同じ名の物の同じ作業を一人の担い手に与える文だけを比べます。保管や返却は時期により担い手が替わるので比べません。", "Looks for the duty right behind the name or role of a contractor or its sub-contractor, and compares who is named for the same kind of thing. Between the body, departments and contractors only sentences count that give the same act on a thing of the same name to one actor. Keeping and returning change hands in time and are not compared."),
+    how=Text("委託先とその再委託先の名称・呼び名の直後にある作業の語を探し、同じ物についての担い手を比べます。機関・部署・委託先どうしでは、「申請書の廃棄は、A課が行う」のように同じ名の物の同じ作業を一人の担い手に与える文だけを比べます。保管や返却は時期により担い手が替わるので比べません。II-4がその作業を再委託先に再委託しているか、再委託先についての文が受け身で行う者を示さないときは、委託先は責任者として書かれているとも読めるので、矛盾ではなく、どちらが行うかの記載の欠けとして挙げます。", "Looks for the duty right behind the name or role of a contractor or its sub-contractor, and compares who is named for the same kind of thing. Between the body, departments and contractors only sentences count that give the same act on a thing of the same name to one actor. Keeping and returning change hands in time and are not compared. Where II-4 re-entrusts the very duty to the sub-contractor, or the sentence on the sub-contractor is a passive without a doer, the contractor may be named as the one responsible: then it is a gap, who does it, and no contradiction."),
     do=Text("誰が行い、誰が確認し、誰が証明を受け取るかを一か所で定め、他の箇所をそろえます。", "Say in one place who does it, who checks and who gets the proof; make the others agree."),
     false_alarms=Text("委託先が再委託先に行わせることを、委託先が行うと書いている場合。別の書類の場合。", "What a contractor has done by its sub-contractor may be written as its own; the papers may be others."),
     settle=Text("実際に行う者と、証明の提出者。", "Who does it, and who hands in the proof."),

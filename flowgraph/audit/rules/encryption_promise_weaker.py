@@ -27,6 +27,7 @@ _WEAKER = re.compile(
 _DENIED = re.compile(NOT)
 _NO_FILE = re.compile(r"認証|ログイン|ログオン|サインイン")
 _NAMED = re.compile(r"USB|フラッシュメモリ|CD|DVD|ハードディスク|HDD|磁気テープ|LTO")
+_SPECIFIC = re.compile(r"特定個人情報|個人番号|マイナンバー")
 _WRITTEN = re.compile(rf"{MEDIUM}|書き?出|出力|持ち?出")
 
 
@@ -59,6 +60,8 @@ def _weaker(text: str) -> re.Match[str] | None:
 
 def _same(one: str, other: str) -> bool:
     """Whether two sentences may speak of the same media: one of them of media in general, or both of one of a name."""
+    if _SPECIFIC.search(one) and not _SPECIFIC.search(other):
+        return False  # a strict rule for specific personal information beside a general one for all data held
     ours, theirs = set(_NAMED.findall(one)), set(_NAMED.findall(other))
     return not ours or not theirs or bool(ours & theirs)
 
@@ -77,7 +80,7 @@ RULE = AuditRule(
     title=Text("「全て暗号化」と、暗号化しない取扱いの食い違い", "all encrypted here, a password enough there"),
     why=Text("パスワードだけの媒体は、拾った者が中を読める恐れがあります。", "A medium with a password only may be read by whoever finds it."),
     compares=Text("「全て・必ず暗号化」「暗号化を義務付け」とするIIIの文と、パスワードでの代替や暗号化なしを認める文・手順", "measures that encrypt everything with sentences and steps that allow a password instead or none"),
-    how=Text("媒体・出力・持ち出しについて述べる文だけを比べます。別の名の媒体（USBとCDなど）の文どうし、暗号化しない取扱いを禁じる文、認証のパスワードの文は対象外です。", "Only sentences about media, output and taking out; not those about media of different names (a stick, a CD), those that forbid to do without, nor passwords for signing in."),
+    how=Text("媒体・出力・持ち出しについて述べる文だけを比べます。別の名の媒体（USBとCDなど）の文どうし、暗号化しない取扱いを禁じる文、認証のパスワードの文、特定個人情報に限った厳しい定めと一般の定めの組は対象外です。", "Only sentences about media, output and taking out; not those about media of different names (a stick, a CD), those that forbid to do without, nor passwords for signing in, nor a strict rule for specific personal information beside a general one."),
     do=Text("暗号化の要否を媒体ごとに一つに定めます。", "Settle for each medium whether it is encrypted."),
     false_alarms=Text("別の種類のデータや媒体について述べている場合。", "The sentences may be about other data or media."),
     settle=Text("パスワードだけで書き出すことがあるか。", "Whether anything is written out with a password only."),

@@ -15,7 +15,7 @@ from flowgraph.vocab import Text
 
 def find(case: Case) -> Iterator[Raised]:
     """One finding for each medium, one for the papers of each contractor."""
-    for carriage in media(case, lambda _: True):
+    for carriage in media(case):
         if erased(stores(case, carriage.thing), on(case, carriage)) is False:
             yield _medium(case, carriage)
     papers: dict[str, list[Carriage]] = {}
@@ -29,12 +29,13 @@ def find(case: Case) -> Iterator[Raised]:
 
 def _medium(case: Case, carriage: Carriage) -> Raised:
     said, name = told_number(carriage.number, propagated=carriage.propagated), named(case, carriage)
-    kept = stores(case, carriage.thing)
+    steps = hops(case, carriage.flows, carriage.thing)
+    kept = (spot for store in stores(case, carriage.thing) for spot in place(case, store.evidence, "保管の記載（消去の記載なし）", "storage, without erasure"))
     return raised(
         (name,),
-        f"{at(carriage.flows).ja}の媒体「{name}」（{said.ja}）について、データの消去がどこにも書かれていません。",
-        f"Nothing says how the data on the medium {name} of {at(carriage.flows).en} ({said.en}) is erased.",
-        (*hops(case, carriage.flows, carriage.thing), *(spot for store in kept for spot in place(case, store.evidence, "保管の記載（消去なし）", "storage, without erasure"))),
+        f"{at(carriage.flows).ja}の媒体「{name}」（{said.ja}）について、データの消去の記載が見当たりません。",
+        f"Nothing was found on how the data on the medium {name} of {at(carriage.flows).en} ({said.en}) is erased.",
+        (*steps, *(spot for spot in kept if not any(spot.lines[0] <= step.lines[1] and step.lines[0] <= spot.lines[1] for step in steps))),
         items=carriage.flows, gravity="" if carriage.number is True else "low",
     )
 
@@ -75,7 +76,7 @@ RULE = AuditRule(
     title=Text("媒体・委託先の紙の消去の記載なし", "erasure of a medium, or of paper at a contractor, is not stated"),
     why=Text("作業後に消されなかった媒体や返されなかった紙は、後から紛失・流出します。", "Media not erased and paper not returned are what is lost later."),
     compares=Text("手順で使う媒体・委託先に渡す紙と、II-6の消去方法、III、手順の消去・返却の記載", "media of the steps and paper at contractors with what II-6, III and the steps say about erasure and return"),
-    how=Text("空でない媒体ごとに、消去の記載又は消去の措置を探します。紙は、番号を含んで委託先に渡るもののうち、返却・廃棄・契約上の措置のどれもないものです。読めない場合は挙げません。消去方法（II-6）を問わない重点項目評価書は対象にしません。", "For each loaded medium, looks for stated erasure or a measure of erasure; for paper with the number at a contractor, for return, destruction or duties by contract. Not raised where it cannot be read, nor for the focused form, whose II-6 does not ask how data is erased."),
+    how=Text("番号を運ぶ（又は運びうる）媒体ごとに、消去の記載又は消去の措置を探します。空の媒体と、番号なしと記載された媒体は、様式が特定個人情報を問うため挙げません。紙は、番号を含んで委託先に渡るもののうち、返却・廃棄・契約上の措置のどれもないものです。読めない場合は挙げません。消去方法（II-6）を問わない重点項目評価書は対象にしません。", "For each medium with or perhaps with the number, looks for stated erasure or a measure of erasure; blank media and media marked as without the number are left out, for the form asks about specific personal information; for paper with the number at a contractor, for return, destruction or duties by contract. Not raised where it cannot be read, nor for the focused form, whose II-6 does not ask how data is erased."),
     do=Text("誰が、いつ、どの方法で消去（返却）し、どう記録するかを書きます。", "Say who erases or returns it, when, how, and how that is recorded."),
     false_alarms=Text("「媒体」全般の消去の規則が、この媒体に及ぶと読まれなかった場合。", "A general rule for media may cover this one and not have been read so."),
     settle=Text("この媒体・紙を作業後にどうするかを確認します。", "What is done with it after the work."),

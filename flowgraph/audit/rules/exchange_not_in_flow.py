@@ -24,9 +24,13 @@ _OWN = re.compile(r"自部署|自課|同一(?:部署|課)|当該部署|本人|�
 _OFFICE = re.compile(r"庁内連携|庁内の?他|自団体|他(?:の)?(?:部署|課|局|部)|各(?:部署|課|局)|関係(?:部署|各?課|部局)|所管(?:課|部署)|業務主管")
 """Words by which a step speaks of the body's other departments without naming them."""
 _LEAST = 2
+_LONG = 6
 _SHORT = 24
 """So much of a long title is shown."""
 _ANNEX = "別添1"
+_NEAR = 12
+"""Lines around a row in which its words may stand when the print is out of order."""
+_BARE = re.compile(r"(?:提供|移転)(?:す|し(?!た)|さ|を行)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,16 @@ class _Shown:
     def office(self) -> bool:
         """Whether a step speaks of other departments without naming any."""
         return any(_OFFICE.search(step.passage.text) and not self._departments(step.passage.text) for step in self.case.form.steps) if self.case.form else False
+
+    def bare(self) -> bool:
+        """Whether a step provides or transfers without saying to whom: any recipient may be meant."""
+        said = (plain(step.passage.text) for step in self.case.form.steps if _BARE.search(step.passage.text)) if self.case.form else ()
+        return any(not any(name in text for name in self.longer) for text in said)
+
+    def begun(self, words: str) -> bool:
+        """Whether 別添1 has a longer name that begins with this one (a division of the department), or the department of this division."""
+        name = plain(words)
+        return len(name) > _LONG and name in self.text
 
     def _departments(self, text: str) -> bool:
         said = plain(text)
@@ -139,7 +153,7 @@ def _own_hands(case: Case, name: str) -> bool:
 
 
 def _source_shown(shown: _Shown, name: str, party: Party | None, methods: Fact[tuple[str, ...]]) -> bool:
-    if shown.named(name) or (party is not None and shown.party(party)):
+    if shown.named(name) or shown.begun(name) or (party is not None and shown.party(party)):
         return True
     inside = party is None or party.kind == "department"
     network = not isinstance(methods, tuple) or _NETWORK in methods
@@ -148,7 +162,7 @@ def _source_shown(shown: _Shown, name: str, party: Party | None, methods: Fact[t
 
 def _recipient_shown(case: Case, shown: _Shown, item: Provision, party: Party) -> bool:
     block = _block(case, item)
-    if shown.party(party) or (block and any(shown.named(part) for part in _PARTS.split(block.title) if part.strip())):
+    if shown.bare() or shown.party(party) or (block and any(shown.named(part) for part in _PARTS.split(block.title) if part.strip())):
         return True
     network = not isinstance(item.methods, tuple) or _NETWORK in item.methods
     others = [plain(word) for word in _PARTS.split(item.methods_other) if word.strip()]
@@ -177,8 +191,15 @@ def _source_place(case: Case, entry: Acquisition, name: str) -> tuple[Place, ...
     """Where II-3 names a source."""
     field = case.field("II-3", "sources", file=_file(case, entry))
     side = Text(f"入手元: {name}", f"source: {name}")
-    if field is not None and field.passage.text:
+    if field is not None and name in field.passage.text:
         return (case.printed(field, side.ja, side.en, name),)
+    if field is not None and case.form is not None and field.label_span is not None:
+        first = field.label_span.first
+        last = max([first, *(box.span.last for box in field.boxes), *([field.passage.strip().span().last] if field.passage.text.strip() else [])])
+        for number in range(max(1, first - _NEAR), min(len(case.form.document.lines), last + _NEAR) + 1):
+            at = case.form.document.lines[number - 1].find(name)
+            if at >= 0:  # the name stands apart from its row
+                return (case.spanned(Span(number, at, number, at + len(name)), "II-3", field.label, side.ja, side.en),)
     return asked(case, entry, "II-3", "sources", side.ja, side.en, words=(name,))
 
 
@@ -197,8 +218,8 @@ RULE = AuditRule(
     why=Text("どこから受け取りどこへ渡すかが流れに示されないと、その経路のリスクを点検できません。", "A way in or out that the flow does not show cannot be reviewed for its risks."),
     compares=Text("II-3の入手元・II-5の提供先と移転先と、別添1の番号の付いた手順", "sources of II-3 and recipients of II-5 with the numbered steps of 別添1"),
     how=Text(
-        "相手の名称・別名が、手順のどの端点にも、別添1の文字（図の凡例や名札を含む）にもないものを、一件の所見にまとめます。情報提供ネットワークシステムを使う相手は、手順がそこまで届いていれば示されているとみなし、「庁内連携」「他部署」とだけ書く手順は庁内の相手を含むとみなします。図が失われた原文では「判読不能」とします。",
-        "Parties whose names stand at no end of a step and nowhere in the text of 別添1, labels of the figure included; one finding for all of them. A party reached over the information provision network counts as shown when a step goes to that network, and a step that speaks of other departments in general shows them all. Where the figure is lost it is undecidable.",
+        "相手の名称・別名が、手順のどの端点にも、別添1の文字（図の凡例や名札を含む）にもないものを、一件の所見にまとめます。情報提供ネットワークシステムを使う相手は、手順がそこまで届いていれば示されているとみなし、相手を書かずに提供・移転する手順は提供先・移転先を含むとみなし、「庁内連携」「他部署」とだけ書く手順は庁内の相手を含むとみなします。図が失われた原文では「判読不能」とします。",
+        "Parties whose names stand at no end of a step and nowhere in the text of 別添1, labels of the figure included; one finding for all of them. A party reached over the information provision network counts as shown when a step goes to that network, recipients when a step provides without saying to whom, and a step that speaks of other departments in general shows them all. Where the figure is lost it is undecidable.",
     ),
     do=Text("別添1に、その相手との受け渡しの手順を加えます。", "Add the step that exchanges data with them to 別添1."),
     false_alarms=Text("手順が相手を別の名で呼んでいる場合、窓口などを介して間接に受け渡す場合。", "The step may call the party by another name, or reach it through somebody else."),

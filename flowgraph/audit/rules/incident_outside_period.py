@@ -42,7 +42,7 @@ def find(case: Case) -> Iterator[Raised]:
     yield Raised(
         about=("III-7", "過去3年以内の重大事故", *dict.fromkeys(names)),
         text=Text(
-            f"III-7は過去3年以内の重大事故を問いますが、公表日（{published.text}）からみて3年より前の事故（{listed(names)}）が挙げられています。",
+            f"III-7は過去3年以内の重大事故を問いますが、公表日（{published.text}）からみて3年より前の事故（少なくとも{listed(names)}）が挙げられています。",
             f"III-7 asks for serious incidents of the past three years; some of those listed ({listed(names, ja=False)}) lie more than three years before publication ({published.text}).",
         ),
         places=(
@@ -90,5 +90,6 @@ RULE = AuditRule(
     do=Text("3年以内の事故に改めるか、3年より前のものをあえて残す理由を書きます。", "Renew the list, or say why older incidents are kept."),
     false_alarms=Text("3年より前の事故を参考としてあえて載せている場合、年の誤記。", "Older incidents kept on purpose; a misprinted year."),
     settle=Text("評価の時点から3年以内にあった重大事故", "the serious incidents of the three years before the assessment"),
-    gravity="low", kind="contradiction", viewpoint="conformity_items", needs_form=True, find=find, forms=("full", "focused"),
+    gravity="low", kind="contradiction", viewpoint="conformity_items", needs_form=True, find=find, forms=("full", "focused"), on=False,
+    off_because=Text("二組の判定者が、5つの評価書での所見2件をいずれも「挙げる価値がない」としました（余分な記載は害になりません）。", "Two panels of judges shrugged at both findings on the five documents: listing more than is asked does no harm."),
 )

@@ -79,6 +79,7 @@ def _raised(case: Case, section: str, empty: list[Field], file: tuple[str, str])
         ),
         places=tuple(case.printed(entry, f"{entry.block or section}：{entry.label}が空欄", f"{entry.block or section}: blank") for entry in empty),
         gravity="" if any(entry.key != "rating" for entry in empty) else "low",
+        settle=None if any(entry.key != "rating" for entry in empty) else Text("その過程の自己評価はどれか。", "Which rating the body gives itself there."),
     )
 
 

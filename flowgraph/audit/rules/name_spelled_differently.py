@@ -100,7 +100,7 @@ def _several(case: Case, group: list[tuple[Block, Field]], names: list[str]) -> 
     return Raised(
         about=tuple(names),
         text=Text(f"題名がほぼ同じ委託事項の委託先が、II-4に似た別の名で印字されています（同じ者か、読み取りの誤りか）: {said}。", f"II-4 prints the contractor of work of nearly the same title under near names (one firm, or misread letters): {said_en}."),
-        places=tuple(case.printed(entry, f"{place}：{given(entry)}", f"{block.label}: {given(entry)}") for place, (block, entry) in zip(where, group, strict=True)),
+        places=tuple(case.printed(entry, f"{place}：{given(entry)}", f"{block.label}: {given(entry)}") for place, (block, entry) in zip(where, group, strict=True)), kind="undecidable",
     )
 
 

@@ -24,6 +24,7 @@ _WITHIN = re.compile(r"(?:庁内|庁舎内|執務室内|本庁内|役場内)の[
 _TAKEN_OUT = re.compile(r"(?:ファイル|データ|情報|資料|名簿|媒体)[^。、]{0,6}を?、?(?:外部|庁外)?[へに]?持ち?出す(?:際|場合|とき|時)")
 _BUT = re.compile(rf"(?:端末|機器|パソコン|PC)(?:等)?[をの](?:庁|外|執|持)|{CONDITIONAL}")
 _ALLOWED = re.compile(r"持ち?出[^。]{0,30}(?:場合|際|とき|時)[^。]{0,60}(?:許可|承認|許諾|決裁|申請|台帳|記録|暗号|施錠)|(?:許可|承認)[^。]{0,20}持ち?出")
+_WHAT = re.compile(r"((?:[一-龠々ァ-ヶーA-Za-z0-9]{1,16}(?:及び|・|、)){0,2}[一-龠々ァ-ヶーA-Za-z0-9]{2,16}(?:ファイル|データ|情報|資料|名簿|媒体))(?:等|など)?(?:を|は|の)")
 _FOLLOWING = 3
 """How many sentences behind a promise still speak of the same data."""
 _PARTS = ("III-2", "III-3", "III-5", "III-6", "III-7", "IV")
@@ -112,12 +113,23 @@ def _against_steps(case: Case, group: list[Promise], named: tuple[str, ...], out
 def _against_words(case: Case, group: list[Promise], named: tuple[str, ...], others: list[tuple[Field, Passage, re.Match[str]]]) -> Raised:
     labels, (ja, en) = listed(promise.label for promise in group), _said(case, named)
     places = [case.passage(sentence, match.start(), match.end(), entry.section, entry.block or entry.label, "持ち出す際の取扱い", "what is done when it is taken out") for entry, sentence, match in others]
+    del en
+    never, when = _object(group[0].sentence.text[: group[0].end]), _object(others[0][1].text[: others[0][2].end()])
+    whose, what = (f"「{never}」を" if never else ""), (f"「{when}」を" if when else "")
+    apart = never and when and never != when
+    ask, ask_en = ("両者が同じファイルを指すかは書かれていません。", " Whether the two mean the same file is not said.") if apart else ("", "")
     return raised(
         (ja, "持ち出す際"),
-        f"{labels}は{ja}のデータを外部に持ち出さないとしながら、{places[0].section} {places[0].field}は持ち出す際の取扱いを定めています。",
-        f"{listed((promise.label for promise in group), ja=False)} says that data of {en} is never taken out, while {places[0].section} {places[0].field} also says what is done when it is.",
-        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *dict.fromkeys(places)), gravity="low",
+        f"{labels}は{whose}外部に持ち出さないとし、続く文（{places[0].section} {places[0].field}）は{what}持ち出す際の取扱いを定めています。{ask}",
+        f"{listed((promise.label for promise in group), ja=False)} says that {never or 'data'} is never taken out, and the sentences behind it ({places[0].section} {places[0].field}) say what is done when {when or 'it'} is.{ask_en}",
+        (*_sides(case, group, "外部に持ち出さない", "not taken out"), *dict.fromkeys(places)), gravity="low", kind="undecidable" if apart else "",
     )
+
+
+def _object(text: str) -> str:
+    """What a sentence says is taken out, as printed (the last thing it names); empty where it names no file or data."""
+    found = _WHAT.findall(text)
+    return found[-1] if found else ""
 
 
 def _against_terminals(case: Case, group: list[Promise], flows: list[Flow]) -> Raised:

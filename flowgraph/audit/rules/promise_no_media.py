@@ -37,19 +37,31 @@ def _written(carriage: Carriage) -> bool:
 def _raised(case: Case, group: list[Promise], names: tuple[str, ...], written: list[Carriage], *, indirect: bool) -> Raised:
     flows = [flow for carriage in written for flow in carriage.flows]
     writing = [flow for carriage in written for flow in carriage.flows if flow.target == carriage.thing]
-    number = next((carriage for carriage in written if carriage.number is True), written[0])
-    said = told_number(number.number, propagated=number.propagated)
+    sure = any(carriage.number is True for carriage in written)
+    said = _number(written)
     about, places = listed(names) or "事務全体", listed(promise.label for promise in group)
     things = listed(case.name(carriage.thing) for carriage in written)
     ja = f"{places}は{about}について媒体に書き出さないとしていますが、{at(writing).ja}は{listed(case.name(flow.source) for flow in writing)}から{things}に書き出します（{said.ja}）。"
     en = f"{listed((promise.label for promise in group), ja=False)} says of {listed(names, ja=False) or 'the whole task'} that nothing is written to media; {at(writing).en} writes from {listed((case.name(flow.source) for flow in writing), ja=False)} to {listed((case.name(carriage.thing) for carriage in written), ja=False)}, {said.en}."
     if indirect:
-        ja, en = ja + "書き出しに使う端末は手順に書かれていません。", en + " The step does not say at which terminal."
+        ja, en = ja + "どの端末で書き出すかの記載は、この手順に見当たりません。", en + " The step does not say at which terminal."
     sides = [promise.place(case, f"{promise.label}：媒体に書き出さない", f"{promise.label}: nothing is written to media") for promise in group]
     return raised(
         ("・".join(names) or "事務全体", group[0].entry.section), ja, en, (*sides, *(place for carriage in written for place in carried(case, carriage))),
-        items=flows, gravity="medium" if indirect or number.number is not True else "",
+        items=flows, kind="gap" if indirect else "", gravity="" if sure and not indirect else "medium",
     )
+
+
+def _number(written: list[Carriage]) -> Text:
+    """Whether the number is on what is written, step by step where the steps differ."""
+    told: dict[str, tuple[Text, list[Carriage]]] = {}
+    for carriage in written:
+        said = told_number(carriage.number, propagated=carriage.propagated)
+        told.setdefault(said.ja, (said, []))[1].append(carriage)
+    if len(told) == 1:
+        return next(iter(told.values()))[0]
+    steps = [(said, at(flow for carriage in group for flow in carriage.flows)) for said, group in told.values()]
+    return Text("、".join(f"{where.ja}は{said.ja}" for said, where in steps), "; ".join(f"{where.en}: {said.en}" for said, where in steps))
 
 
 RULE = AuditRule(
@@ -60,8 +72,8 @@ RULE = AuditRule(
     ),
     compares=Text("IIIの措置（媒体への書き出しなし・不可）と、別添1などの手順の媒体", "measures of part III that exclude writing to media with the media of the steps"),
     how=Text(
-        "措置の文が名指す端末・システム（文にないときは見出しの対象、「本システム」は事務の唯一のシステム）に限って、媒体への書き出しを探します。許可・条件・例外を述べる文、私物・未登録など一部の媒体だけの文、委託先に求める文、番号なしと記載された媒体、空の媒体は対象外です。",
-        "Looks for writing to media only from the terminals and systems that the sentence, or else its heading, names ('this system' is the only system of the task). Sentences with permissions, conditions or exceptions, on private or unregistered media only, or about contractors, media marked as without the number and blank media are left out.",
+        "措置の文が名指す端末・システム（文にないときは見出しの対象、「本システム」は事務の唯一のシステム）に限って、媒体への書き出しを探します。許可・条件・例外を述べる文、私物・未登録など一部の媒体だけの文、委託先に求める文、番号なしと記載された媒体、空の媒体は対象外です。名指された端末が操作するシステムから書き出すだけで、どの端末かの記載がない手順は、矛盾ではなく記載の欠けとして挙げます。",
+        "Looks for writing to media only from the terminals and systems that the sentence, or else its heading, names ('this system' is the only system of the task). Sentences with permissions, conditions or exceptions, on private or unregistered media only, or about contractors, media marked as without the number and blank media are left out. A step that writes from a system which the named terminal works on, and does not say at which terminal, is a gap and no contradiction.",
     ),
     do=Text("措置を実際の運用に合わせて書き直し、使う媒体ごとに対策を書くか、媒体による受け渡しをやめます。", "Rewrite the measure as things are done, with measures for each medium used, or give the medium up."),
     false_alarms=Text("措置が一部の操作だけを指している場合、書き出しが別の端末で行われる場合。", "The measure may mean some operations only, or the writing may take place at another terminal."),

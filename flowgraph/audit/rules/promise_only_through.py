@@ -33,6 +33,8 @@ _ALLOWED = {PAPER: re.compile(r"紙|書面|書類|帳票|郵送"), PORTABLE: re.
 _EXCUSE = re.compile(r"(?:ただし|但し|なお)[^。]{0,60}(?:紙|書面|媒体|メモリ|メール|郵送|やむを得)|(?:紙|書面|媒体|郵送)[^。]{0,30}(?:場合|とき|際)(?:に?[はも]|、)")
 _FROM = re.compile(r"([^。、・<>()\s]{2,24})からの[^。、]{0,16}$")
 """Out of what, where the sentence says so."""
+_NUMBER = re.compile(r"個人番号|マイナンバー|特定個人情報")
+"""What the measure keeps to the named ways."""
 _SECTIONS = {"out": ("III-3", "III-5"), "in": ("III-2", "III-3")}
 
 
@@ -78,20 +80,22 @@ def _raised(case: Case, way: str, promise: Promise, items: list[tuple[Acquisitio
     section = "II-3" if way == "in" else "II-5"
     key = "methods" if way == "in" else "method"
     of = _FROM.search(promise.sentence.text[: promise.start])
-    what = Text(f"「{of[1]}」からの" if of else "", f" from {of[1]}" if of else "")
+    number = _NUMBER.search(promise.sentence.text[: promise.end])
+    what = Text((f"「{of[1]}」からの" if of else "") + (f"{number[0]}の" if number else ""), (f" of {number[0]}" if number else "") + (f" from {of[1]}" if of else ""))
+    asks = Text("この受け渡しに個人番号が含まれるか、含まれるなら措置が及ぶか。", "Whether the number is in what is handed over so, and if so whether the measure covers it.") if number else None
     where = [getattr(item, "number", "") or "入手方法" for item, _ in items]
     ticked = list(dict.fromkeys(box for _, boxes in items for box in boxes))
     ja, en = listed(BOXES[box].ja for box in ticked), listed((BOXES[box].en for box in ticked), ja=False)
     places: list[Place] = [promise.place(case, f"{promise.label}：決められた経路だけで{act.ja}", f"{promise.label}: only by the named ways")]
     for item, boxes in items:
         said = Text(listed(BOXES[box].ja for box in boxes), listed((BOXES[box].en for box in boxes), ja=False))
-        number = getattr(item, "number", "")
-        places += asked(case, item, section, key, f"{number or section}の方法: {said.ja}", f"way of {number or section}: {said.en}", words=("紙", "電子", "フラッシュ", "メール"))
+        block = getattr(item, "number", "")
+        places += asked(case, item, section, key, f"{block or section}の方法: {said.ja}", f"way of {block or section}: {said.en}", words=("紙", "電子", "フラッシュ", "メール"))
     return raised(
         (promise.entry.section, f"ファイル{promise.entry.file}", act.ja, *where, *ticked),
-        f"{promise.label}は、決められたシステム・回線を通らなければ{what.ja}{act.ja}は行われないとしていますが、{section}の{listed(where)}は{ja}にもチェックがあります。",
-        f"{promise.label} says that there is no {act.en}{what.en} but by named systems or lines; {section} {listed(where, ja=False)} also ticks {en}.",
-        places, items=[item for item, _ in items],
+        f"{promise.label}は、決められたシステム・回線を通らなければ{what.ja}{act.ja}は行われないとしていますが、{section}の{listed(where)}は{ja}にもチェックがあります{f'（{ja}に{number[0]}が含まれるかは書かれていません）' if number else ''}。",
+        f"{promise.label} says that there is no {act.en}{what.en} but by named systems or lines; {section} {listed(where, ja=False)} also ticks {en}{f' (whether {number[0]} is in it is not said)' if number else ''}.",
+        places, items=[item for item, _ in items], settle=asks, kind="gap" if number else "",
     )
 
 

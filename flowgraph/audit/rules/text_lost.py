@@ -22,6 +22,9 @@ _NEAR = 40
 _SHOWN = 6
 
 
+_BESIDE = Text("（見出しだけが失われ、記載が隣に残ることもあります）", " (a heading alone may be lost, its answer standing beside)")
+
+
 def find(case: Case) -> Iterator[Raised]:
     """One finding a section (of one file)."""
     if case.form is None:
@@ -43,11 +46,17 @@ def find(case: Case) -> Iterator[Raised]:
         yield Raised(
             about=(section, str(file), "欠落"), gravity="medium" if whole else "low",
             text=Text(
-                f"{where}のうち、次の印字が原文に見つかりません: {told}{f' ほか{len(names) - _SHOWN}' if many else ''}。",
-                f"Of {section}{f' (file {file})' if file and case.form.files > 1 else ''} the text lacks: {told}{f' and {len(names) - _SHOWN} more' if many else ''}.",
+                f"{where}のうち、次の見出し・値などの印字が原文に見つかりません: {told}{f' ほか{len(names) - _SHOWN}' if many else ''}{_BESIDE.ja if any(_heading(notice) for notice in notices) else ''}。",
+                f"Of {section}{f' (file {file})' if file and case.form.files > 1 else ''} these headings, values or options are not found in the text: {told}{f' and {len(names) - _SHOWN} more' if many else ''}{_BESIDE.en if any(_heading(notice) for notice in notices) else ''}.",
             ),
             places=tuple(_place(case, notice) for notice in notices[:_SHOWN]),
         )
+
+
+def _heading(notice: FormNotice) -> bool:
+    """Whether it is the heading of an answer that is not found, and not a value, an option or a block."""
+    name = _named(notice)
+    return notice.kind == "lost_field" and not name.endswith(("の値", "）")) and not name[-1:].isdigit()
 
 
 def _named(notice: FormNotice) -> str:

@@ -103,3 +103,8 @@ def test_boxes_lost_from_the_print_decide_nothing(lost, count):
     text = "Ⅰ　基本情報\n２．特定個人情報ファイルを取り扱う事務において使用するシステム\nシステム1\t\n①システムの名称\t減免サーバ\n③他のシステムとの接続\t[ ] 情報提供ネットワークシステム [ ] 庁内連携システム [ ] 住民基本台帳ネットワークシステム [ ] 既存住民基本台帳システム [ ] 宛名システム等 [ ] 税務システム [ ] その他 ( )\n"
     assert lost in text
     assert len(found(RULE, case(), printed(text.replace(lost, "") if lost else text))) == count
+
+
+def test_the_words_that_name_it_are_told_where_they_are_not_its_name():
+    assert "（「減免サーバ端末」として）" in one(RULE, case(names=("減免サーバ端末",))).text.ja
+    assert "として" not in one(RULE, case(names=("減免サーバ",))).text.ja

@@ -48,4 +48,4 @@ def test_where_the_figure_is_lost_it_cannot_be_told(text, kind):
 def test_every_block_of_one_contractor_is_named():
     given = model([step("①", "desk", "pool", "internal"), step("II-4 委託事項1", "pool", "con-desk", "dedicated_line")],
                   entrustments=[{"id": f"e{n}", "number": f"委託事項{n}", "contractor": "con", "handlers": "1..10"} for n in (1, 2)])
-    assert "委託事項1・委託事項2（CON）" in one(RULE, given).text.ja
+    assert "委託事項1（CON）、委託事項2（CON）" in one(RULE, given).text.ja

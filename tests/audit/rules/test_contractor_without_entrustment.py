@@ -93,3 +93,14 @@ def test_a_carrier_that_is_accounted_for(twin):
 
 def test_a_document_that_does_not_tell_it():
     assert carried(form=printed(FORM.format("", "入力する。")))
+
+
+TASK = "Ⅱ　特定個人情報ファイルの概要\n４．特定個人情報ファイルの取扱いの委託\n委託の有無\t[ 委託する ] <選択肢> 1) 委託する 2) 委託しない (1) 件\n委託事項1\t{0}\n①委託内容\t{0}\n"
+
+
+@pytest.mark.parametrize(("content", "near"), [("減免証明書の作成", True), ("減免証明書の受付", False), ("名簿の作成", False)], ids=["like work on it", "other work on it", "like work on another thing"])
+def test_a_role_whose_work_a_block_describes_is_told(content, near):
+    flows = [step("②", "proof", "con-desk", "counter"), step("②", "desk", "proof", "counter")]
+    given = called("印刷業者", model(flows, nodes={"proof": "paper sec"}, more={"proof": {"name": "減免証明書等（納品）"}}, entrustments=[ELSE]))
+    finding = one(RULE, given, printed(TASK.format(content)))
+    assert ("内容が近いのは委託事項1" in finding.text.ja) is near

@@ -20,6 +20,24 @@ def test_two_parties_destroy_the_same_papers():
     assert {spot.section for spot in finding.places} == {"別添1", "II-6"}
 
 
+def test_a_passive_names_no_doer():
+    finding = one(RULE, GIVEN, form(steps="①一定期間の後、SUBにて保管された書類は廃棄される。"))
+    assert finding.kind == "gap"
+    assert "手順①ではSUBの名を挙げつつ行う者を示さずに書かれています" in finding.text.ja
+    assert "II-6ではCONが行うと" in finding.text.ja
+    assert one(RULE, GIVEN, form()).kind == "contradiction"
+
+
+def test_a_duty_that_is_re_entrusted_may_be_named_as_the_contractors():
+    given = model([step("①", "desk", "con-desk", "internal")], entrustments=[{"id": "e1", "number": "委託事項1", "file": "file1", "contractor": "con", "reentrusted": True, "reentrusted_to": ["sub"]}])
+    text = "Ⅱ　特定個人情報ファイルの概要\n４．特定個人情報ファイルの取扱いの委託\n委託事項1\t減免の入力\n⑨再委託事項\t{0}\n６．特定個人情報の保管・消去\n①保管場所\t庁舎\n③消去方法\t書類は、CONにおいて溶解する。\n"
+    finding = one(RULE, given, printed(text.format("書類の廃棄")))
+    assert finding.kind == "gap"
+    assert "II-4 委託事項1ではSUBへの再委託事項として" in finding.text.ja
+    assert "CONとSUBのどちらが行うかの記載が見当たりません" in finding.text.ja
+    assert found(RULE, given, printed(text.format("書類の保管"))) == ()
+
+
 @pytest.mark.parametrize(
     "twin",
     [

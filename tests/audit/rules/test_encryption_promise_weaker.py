@@ -54,3 +54,9 @@ def test_ordinary_wordings(promise, other):
 )
 def test_bans_other_media_and_exceptions_raise_nothing(promise, other):
     assert found(RULE, GIVEN, form(promise, other)) == ()
+
+
+def test_a_strict_rule_for_specific_personal_information_stands_beside_a_general_one():
+    strict = "特定個人情報ファイルは出力の際、全て暗号化する。"
+    assert found(RULE, GIVEN, form(promise=strict)) == ()
+    assert found(RULE, GIVEN, form(promise=strict, other="特定個人情報を媒体に書き出すときは、暗号化又は媒体のパスワード設定を行う。"))

@@ -22,15 +22,27 @@ def test_a_medium_about_whose_erasure_nothing_is_said():
     assert one(RULE, case(erasure="")).about == finding.about
 
 
-def test_without_the_number_it_is_less_grave():
-    assert one(RULE, case(identifier="none")).gravity == "low"
+def test_where_the_number_is_not_sure_it_is_less_grave():
+    assert one(RULE, case(identifier="unknown")).gravity == "low"
+
+
+def test_the_place_of_storage_is_left_out_where_it_is_only_the_step_itself():
+    def places(line):
+        given = case(erasure="")
+        store = {"id": "s1", "node": "usb", "kind": "portable_medium", "erasure": "not_mentioned", "evidence": [{"lines": line, "section": "II-6", "field": "①"}]}
+        flows = [step("②", "desk", "usb", "flash", identifier="individual_number"), step("②", "usb", "agency", "flash", identifier="individual_number")]
+        assert given.flows
+        return [spot.lines for spot in one(RULE, model(flows, stores=[store])).places]
+
+    assert places("10") == [(10, 10)]
+    assert places("44") == [(10, 10), (44, 44)]
 
 
 ERASED = {"family": "erasure_logical", "covers": ["usb"], "evidence": [{"lines": "3", "section": "II-6", "field": "③"}]}
 
 
-@pytest.mark.parametrize("twin", [case(erasure="stated"), case(erasure="undecidable"), case(erasure="not_asked"), case(controls=[ERASED]), case(blank=True)],
-                         ids=["stated", "undecidable", "not asked", "by a measure", "blank medium"])
+@pytest.mark.parametrize("twin", [case(erasure="stated"), case(erasure="undecidable"), case(erasure="not_asked"), case(controls=[ERASED]), case(blank=True), case(identifier="none")],
+                         ids=["stated", "undecidable", "not asked", "by a measure", "blank medium", "no number: not asked"])
 def test_its_twins_raise_nothing(twin):
     assert found(RULE, twin) == ()
 

@@ -90,3 +90,24 @@ def test_a_longer_name_is_another_party():
 
 def test_without_the_document_it_is_not_asked():
     assert found(RULE, case()) == ()
+
+
+def test_a_recipient_of_a_step_that_names_none_may_be_meant():
+    assert "提供先1" in one(RULE, case(recipient="office"), form()).text.ja
+    assert "提供先1" not in one(RULE, case(recipient="office"), form("求めに応じて情報を提供する。")).text.ja
+    assert "提供先1" in one(RULE, case(recipient="office"), form("tax に情報を提供する。")).text.ja
+
+
+def test_where_the_labels_of_the_figure_survive_a_name_that_is_not_among_them_was_not_there():
+    labels = "".join(f"箱の{letter}\n" for letter in "いろはにほへとちりぬ")
+    text = ANNEX.format("窓口で申請を受け付ける。").replace("（備考）", f"{labels}（備考）")
+    assert one(RULE, case(), printed(text)).kind == "gap"
+    assert one(RULE, case(), form()).kind == "undecidable"
+
+
+def test_a_name_that_stands_apart_from_its_row_is_cited_where_it_stands():
+    text = ANNEX.format("窓口で申請を受け付ける。") + "３．特定個人情報の入手・使用\nBANKの窓口\n①入手元　※\n[ ○ ] 民間事業者\n②入手方法\t[○] 紙\n"
+    form = printed(text)
+    finding = one(RULE, case(), form)
+    (place,) = finding.places
+    assert form.document.lines[place.lines[0] - 1][slice(*place.chars)] == "BANK"

@@ -102,6 +102,47 @@ def test_an_inferred_hop_says_so():
     assert finding.basis == "inferred"
 
 
+TICKED = {"id": "a1", "file": "file1", "methods": ["paper"]}
+
+
+def back(source="con-desk", target="desk", methods=("paper",), identifier="individual_number", acquisitions=None):
+    flows = [step("③", source, "usb", "flash", identifier=identifier, entrustment="e1"), step("③", "usb", target, "flash", identifier=identifier)]
+    known = [TICKED | {"methods": list(methods) if isinstance(methods, tuple) else methods}] if acquisitions is None else acquisitions
+    return model(flows, entrustments=[{"id": "e1", "file": "file1", "contractor": "con", "delivery": ["dedicated_line"]}], acquisitions=known)
+
+
+def test_what_only_comes_back_is_a_gap_of_its_own():
+    finding = one(RULE, back())
+    assert (finding.kind, finding.gravity) == ("gap", "medium")
+    assert "CONがSECに電子媒体（USB）でデータを渡します（個人番号あり）" in finding.text.ja
+    assert "II-4の提供方法（専用線）にもII-3の入手方法（紙）にも見当たりません" in finding.text.ja
+    assert one(RULE, back(identifier="unknown")).gravity == "low"
+
+
+@pytest.mark.parametrize(("source", "target"), [("con-desk", "sub-desk"), ("sub-desk", "con-desk")])
+@pytest.mark.parametrize("methods", [("paper",), ("flash",)], ids=["II-3 has other ways", "II-3 ticks it for what comes in"])
+def test_what_passes_between_a_contractor_and_its_own_sub_contractor_is_a_gap(source, target, methods):
+    finding = one(RULE, back(source, target, methods=methods))
+    assert (finding.kind, finding.gravity) == ("gap", "medium")
+    assert "II-3" not in finding.text.ja
+    assert one(RULE, back(source, target, identifier="unknown")).gravity == "low"
+
+
+@pytest.mark.parametrize(
+    "twin",
+    [back(methods=("flash",)), back(methods="undecidable"), back(methods=("paper", "other")), back(acquisitions=[]), back(identifier="none"), back("sub-desk", "con-desk", identifier="none")],
+    ids=["declared in II-3", "II-3 unread", "other without words", "no II-3", "without the number", "without the number, behind"],
+)
+def test_what_the_box_does_not_ask_about_is_silent_where_another_field_shows_it(twin):
+    assert found(RULE, twin) == ()
+
+
+def test_a_delivery_to_the_contractor_stays_a_contradiction_whatever_comes_in():
+    flows = [step("②", "desk", "usb", "flash", identifier="individual_number", entrustment="e1"), step("②", "usb", "con-desk", "flash", identifier="individual_number")]
+    given = model(flows, entrustments=[{"id": "e1", "file": "file1", "contractor": "con", "delivery": ["dedicated_line"]}], acquisitions=[TICKED | {"methods": ["flash"]}])
+    assert one(RULE, given).kind == "contradiction"
+
+
 WORDS = {"dedicated_line": "専用線", "lgwan": "LGWAN", "internet": "インターネット", "internet_protected": "VPN", "national_network": "住基ネット", "office_lan": "庁内LAN", "remote_maintenance": "リモート接続"}
 
 

@@ -91,3 +91,10 @@ def test_a_promise_for_a_terminal_against_its_system():
     assert "端末は手順に書かれていません" in finding.text.ja
     apart = model(flows[1:], systems={"pool": system(1, "プール減免システム")}, nodes={"own": "terminal sec"}, more={"own": {"name": "窓口端末"}})
     assert found(RULE, apart, form("窓口端末からデータを庁外に持ち出すことはできない。")) == ()
+
+
+@pytest.mark.parametrize(("promised", "ruled", "kind"), [("照会ファイル", "照会ファイル", "contradiction"), ("照会ファイル", "連携ファイル", "undecidable")], ids=["the same file", "perhaps another"])
+def test_two_files_may_be_one_or_not(promised, ruled, kind):
+    finding = one(RULE, model([step("①", "desk", "pool", "internal")]), form(f"{promised}を外部に持ち出すことはない。{ruled}を持ち出す際は、台帳に記入する。"))
+    assert finding.kind == kind
+    assert f"「{promised}」" in finding.text.ja

@@ -56,7 +56,18 @@ def test_a_promise_for_the_whole_task_covers_every_terminal():
 def test_a_system_that_the_terminal_works_on_is_told_apart():
     finding = one(RULE, case(source="pool"), form())
     assert finding.gravity == "medium"
-    assert "端末は手順に書かれていません" in finding.text.ja
+    assert finding.kind == "gap"
+    assert "どの端末で書き出すかの記載は、この手順に見当たりません" in finding.text.ja
+    assert one(RULE, case(), form()).kind == "contradiction"
+
+
+def test_the_number_is_told_step_by_step_where_it_differs():
+    flows = [step("②", "desk-terminal", "usb", "flash", identifier="individual_number"), step("②", "usb", "agency", "flash", identifier="individual_number")]
+    flows += [step("③", "desk-terminal", "cd", "optical", identifier="unknown"), step("③", "cd", "agency", "optical", identifier="unknown")]
+    given = model(flows, nodes={"desk-terminal": "terminal sec", "cd": "external_medium sec"}, more={"desk-terminal": {"name": "減免端末"}})
+    said = one(RULE, given, form()).text
+    assert "（手順②は個人番号あり、手順③は個人番号の有無は不明）" in said.ja
+    assert "step ②: with the number; step ③: with or without the number is not said" in said.en
 
 
 def test_what_an_inferred_hop_shows_is_marked():

@@ -28,7 +28,7 @@ def test_paper_is_ticked_beside_the_only_way():
     finding = one(RULE, case(), form())
     assert "移転先1は紙にも" in finding.text.ja
     assert "「減免システム」からの" in finding.text.ja
-    assert (finding.kind, finding.gravity) == ("contradiction", "medium")
+    assert (finding.kind, finding.gravity) == ("gap", "medium")
     assert {spot.section for spot in finding.places} == {"III-3", "II-5"}
     assert finding.places[0].chars
 

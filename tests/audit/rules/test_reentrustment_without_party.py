@@ -34,3 +34,15 @@ def test_where_the_figure_is_lost_it_cannot_be_told(text, kind):
     finding = one(RULE, case(), printed(f"{text}Ⅱ　特定個人情報ファイルの概要\n"))
     assert finding.kind == kind
     assert ("失われ" in finding.text.ja) == (kind == "undecidable")
+
+
+TASK = "Ⅱ　特定個人情報ファイルの概要\n４．特定個人情報ファイルの取扱いの委託\n委託事項1\t減免の入力\n⑨再委託事項\t{0}\n"
+
+
+@pytest.mark.parametrize(("operator", "matters", "count"), [("office", "全国共通審査サーバの運用", 0), ("office", "書類の搬送", 1), ("sec", "全国共通審査サーバの運用", 1)], ids=["somebody else's system", "other matters", "the body's own system"])
+def test_a_system_of_others_that_the_matters_name_is_where_the_sub_contractor_works(operator, matters, count):
+    given = model(
+        [step("①", "desk", "con-desk", "counter"), step("②", "con-desk", "judge", "dedicated_line")], nodes={"judge": f"system {operator}"}, more={"judge": {"name": "全国共通審査サーバ"}},
+        entrustments=[{"id": "e1", "contractor": "con", "reentrusted": True, "reentrusted_to": ["sub"]}],
+    )
+    assert len(found(RULE, given, printed(TASK.format(matters)))) == count
