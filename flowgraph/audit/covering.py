@@ -16,7 +16,7 @@ from flowgraph.audit.promise import heading
 from flowgraph.form.items import Field
 from flowgraph.model import Control, Store
 from flowgraph.source import Passage, fold
-from flowgraph.vocab import FAMILIES, MEDIA
+from flowgraph.vocab import FAMILIES, MEDIA, TECHNOLOGIES
 from flowgraph.vocab.measures import DENIED, PAPER
 
 ERASURE = "erasure"
@@ -24,17 +24,10 @@ ENCRYPTION = "encryption"
 DOCUMENT = "document"
 _ALL_MEDIA = r"(?:すべて|全て|全|あらゆる)の?(?:外部|電子)?(?:記録|記憶)?媒体|媒体(?:及び|や|並びに|・)紙|(?:書類|紙(?:資料|媒体)?)(?:及び|や|並びに|・)(?:外部|電子)?(?:記録|記憶)?媒体"
 
-_PARTICULAR = {
-    "flash": (r"USB|フラッシュ(?:メモリ|ドライブ)|(?:SD|メモリー?)カード",),
-    "optical": (r"(?<![A-Z])CD(?![A-QS-Z])", r"DVD", r"ブルーレイ|(?<![A-Z])BD(?![A-QS-Z])", r"(?<![A-Z])MO(?![A-Z])"),
-    "disk": (r"(?:外付け?|ポータブル|可搬型?)の?(?:ハードディスク|HDD|SSD|ディスク|ドライブ|記憶装置)",),
-    "magnetic": (r"磁気テープ|(?<![A-Z])(?:LTO|MT)(?![A-Z])|カートリッジ",),
-}
-"""Words for one kind of medium by its technology; discs of different kinds are apart."""
-_EVERY = tuple(words for kinds in _PARTICULAR.values() for words in kinds)
-_ALL_DISCS = r"光(?:学)?ディスク"
+_EVERY = tuple(words for row in TECHNOLOGIES.rows() for words in row.words)
+_ALL_OF = tuple(row.every for row in TECHNOLOGIES.rows() if row.every)
 _ANY_MEDIUM = r"(?<!紙)(?<!紙の)媒体|(?:外部|記録|記憶|可搬型?)メディア|リムーバブル|外部記憶装置"
-_OF_MEDIA = re.compile("|".join((*_EVERY, _ALL_DISCS, _ANY_MEDIUM)), re.IGNORECASE)
+_OF_MEDIA = re.compile("|".join((*_EVERY, *_ALL_OF, _ANY_MEDIUM)), re.IGNORECASE)
 _AND_SO_ON = re.compile(r"等|など|その他|の類|を含む|含め")
 _HEADING = re.compile(r"[【<〈《][^】>〉》\n]{2,80}[】>〉》]")
 _PAST = frozenset({"title", "incident_what", "incident_measures"})
@@ -113,7 +106,8 @@ def _not_denied(words: str) -> re.Pattern[str]:
 
 def speaks(text: str, own: tuple[str, ...] = _EVERY) -> bool:
     """Whether a folded text speaks of these kinds of media, or of media in general and of no other kind alone."""
-    if any(re.search(words, text, re.IGNORECASE) for words in own) or (re.search(_ALL_DISCS, text) and set(own) & set(_PARTICULAR["optical"])):
+    every = (row.every for row in TECHNOLOGIES.rows() if row.every and set(own) & set(row.words))
+    if any(re.search(words, text, re.IGNORECASE) for words in (*own, *every)):
         return True
     return re.search(_ANY_MEDIUM, text) is not None and (_AND_SO_ON.search(text) is not None or not any(re.search(words, text, re.IGNORECASE) for words in _EVERY))
 
@@ -137,7 +131,7 @@ def _kinds(case: Case, carriage: Carriage) -> tuple[str, ...]:
     name = fold(" ".join((node.name, *node.aliases))) if node else ""
     said = tuple(words for words in _EVERY if re.search(words, name, re.IGNORECASE))
     technologies = {node.technology} if node and isinstance(node.technology, str) else {MEDIA[flow.medium].key for flow in carriage.flows}
-    return said or tuple(words for technology in technologies for words in _PARTICULAR.get(str(technology), ())) or _EVERY
+    return said or tuple(words for technology in technologies if str(technology) in TECHNOLOGIES for words in TECHNOLOGIES[str(technology)].words) or _EVERY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,12 +30,14 @@ def refuse_foreign(model: FlowModel, form: Form) -> None:
     """Raise `InputError` where the covers show that the document is another assessment: nothing found between the two would be true."""
     if same_file(model, form):
         return
-    for key, mine, what in (("title", model.document.title, "title"), ("organization", model.document.organization, "assessing body")):
+    for key, mine in (("title", model.document.title), ("organization", model.document.organization)):
         printed = form.field("表紙", key)
         if printed is not None and isinstance(printed.value, str) and _differ(mine, printed.value):
             line = printed.label_span.first if printed.label_span else 1
+            name, own, other = model.document.id, fold(mine), fold(printed.value)
             raise InputError(Problem(
-                file=form.document.name, line=line, message=f"is another assessment than {model.document.id}: {what} '{fold(printed.value)}', in the model '{fold(mine)}'",
+                file=form.document.name, line=line,
+                message=f"is another assessment than {name}: title '{other}', in the model '{own}'" if key == "title" else f"is another assessment than {name}: assessing body '{other}', in the model '{own}'",
                 hint="name the model's own document (--sources FILE); if this is it, mend document.title and document.organization in the model",
             ))
 

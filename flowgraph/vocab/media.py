@@ -15,6 +15,16 @@ _LINES = ("office_linkage", "network_system", "dedicated_line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Technology(Term):
+    """What a portable medium is made of."""
+
+    words: tuple[str, ...] = ()
+    """Patterns of the words for its kinds, discs of different kinds apart."""
+    every: str = ""
+    """A pattern of the word for all of its kinds together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Box(Term):
     """A box of the form for a way by which data comes in or goes out."""
 
@@ -89,14 +99,17 @@ MEDIA: Table[Medium] = Table(
     ),
 )
 
-TECHNOLOGIES: Table[Term] = Table(
+TECHNOLOGIES: Table[Technology] = Table(
     "technology",
     (
-        Term(key="flash", ja="フラッシュメモリ", en="flash memory"),
-        Term(key="optical", ja="光ディスク", en="optical disc"),
-        Term(key="disk", ja="ディスク", en="disk"),
-        Term(key="magnetic", ja="磁気テープ", en="magnetic tape"),
-        Term(key="unknown", ja="種類不明", en="kind unknown"),
+        Technology(key="flash", ja="フラッシュメモリ", en="flash memory", words=(r"USB|フラッシュ(?:メモリ|ドライブ)|(?:SD|メモリー?)カード",)),
+        Technology(
+            key="optical", ja="光ディスク", en="optical disc", every=r"光(?:学)?ディスク",
+            words=(r"(?<![A-Z])CD(?![A-QS-Z])", r"DVD", r"ブルーレイ|(?<![A-Z])BD(?![A-QS-Z])", r"(?<![A-Z])MO(?![A-Z])"),
+        ),
+        Technology(key="disk", ja="ディスク", en="disk", words=(r"(?:外付け?|ポータブル|可搬型?)の?(?:ハードディスク|HDD|SSD|ディスク|ドライブ|記憶装置)",)),
+        Technology(key="magnetic", ja="磁気テープ", en="magnetic tape", words=(r"磁気テープ|(?<![A-Z])(?:LTO|MT)(?![A-Z])|カートリッジ",)),
+        Technology(key="unknown", ja="種類不明", en="kind unknown"),
     ),
 )
 

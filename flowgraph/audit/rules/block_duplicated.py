@@ -28,7 +28,7 @@ def find(case: Case) -> Iterator[Raised]:
                 labels = "・".join(block.label for block in blocks)
                 yield Raised(
                     about=(blocks[0].section, labels),
-                    text=Text(f"{blocks[0].section}の{labels}は名称も内容も同じです。二つ目の欄に書くべき内容か、消し忘れかを示す記載は見当たりません。", f"{labels} of {blocks[0].section} have one name and one text; nothing says whether the second was to say something else or was left over."),
+                    text=Text(f"{blocks[0].section}の{labels}は名称も内容も同じです。", f"{labels} of {blocks[0].section} have one name and one text."),
                     places=tuple(case.spanned(block.span, block.section, block.label, f"{block.label}：同じ内容", f"{block.label}: the same") for block in blocks),
                 )
 
@@ -46,6 +46,6 @@ RULE = AuditRule(
     how=Text("名称と全ての欄の記載が同じブロックを挙げます。", "Raised where name and every field are the same."),
     do=Text("一方を削るか、本来の内容に直してください。", "Remove one, or write what it should say."),
     false_alarms=Text("番号だけが違う同種のシステムをわざと分けて書いている場合。", "Like systems listed apart on purpose."),
-    settle=Text("実際に別の委託・システムかどうか", "whether they are two in fact"),
+    settle=Text("二つ目に書くべき内容があるか、番号の繰上げなどで残ったものか", "whether the second should say something else, or was left over when numbers moved"),
     gravity="low", kind="gap", viewpoint="conformity_items", needs_form=True, find=find, forms=("full", "focused"),
 )

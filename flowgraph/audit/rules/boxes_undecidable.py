@@ -68,8 +68,8 @@ def _raised(case: Case, rows: list[Field], settled: int) -> Raised:
     return Raised(
         about=("読み取れない印",),
         text=Text(
-            f"次の欄は印が読み取れず、答えが分かりません: {told}。ほかの規則もこれらの欄からは何も結論しません。{rest}",
-            f"The marks of these rows cannot be read, so their answers are open: {told_en}. No other rule concludes anything from them.{rest_en}",
+            f"次の欄は印が読み取れず、答えがその欄からは分かりません: {told}。ほかの規則もこれらの欄からは何も結論しません。{rest}",
+            f"The marks of these rows cannot be read, so the rows themselves give no answer: {told_en}. No other rule concludes anything from them.{rest_en}",
         ),
         places=tuple(_row(case, entry) for entry in rows),
     )

@@ -47,13 +47,15 @@ def find(case: Case) -> Iterator[Raised]:
         blocks = "・".join(row.fields[0].block for row, _ in rows if row.fields[0].block)
         where = " ".join(part for part in (section, blocks, first.fields[0].label) if part)
         date = first.change.date
+        empty = all(field.boxes and field.ticked == () for row, _ in rows for field in row.fields)
+        lost = Text("本文の欄には印が一つもなく、印が失われたのかもしれません。", " No box of the row is marked in the body: its marks may be lost.") if empty else Text("", "")
         yield Raised(
             about=(section, blocks, key),
             text=Text(
-                f"変更箇所（{date or '日付なし'}）は{where}を{wrong.ja}に改めたとしていますが、本文の欄にその記載がありません。",
-                f"The change log ({date or 'no date'}) says that {where} became {wrong.en}; the field in the body does not show it.",
+                f"変更箇所（{date or '日付なし'}）は{where}を{wrong.ja}に改めたとしていますが、本文の欄にその記載がありません。{lost.ja}",
+                f"The change log ({date or 'no date'}) says that {where} became {wrong.en}; the field in the body does not show it.{lost.en}",
             ),
-            gravity="medium" if key in _GRAVE else "",
+            gravity="medium" if key in _GRAVE else "", kind="undecidable" if empty else "",
             places=tuple(place for row, _ in rows for place in (
                 case.spanned(row.change.span, case.section_at(row.change.span.first), "変更箇所", f"変更箇所：{wrong.ja}", f"change log: {wrong.en}"),
                 *(case.printed(field, f"本文：{_shown(field)}", f"body: {_shown(field)}") for field in row.fields[:3]),
@@ -169,8 +171,8 @@ RULE = AuditRule(
     why=Text("変更箇所と本文が違うと、どちらが現在の取扱いか読み手には分かりません。", "Where log and body differ, a reader cannot tell which one holds today."),
     compares=Text("変更箇所の最新の行の変更後の記載と、その項目の本文の記載", "the newest row of the change log about a field, and that field in the body"),
     how=Text(
-        "項目名から欄が一つに定まる行だけを対象に、選択肢・印・件数・日付・短い名称が本文にあるかを見ます。要約（「追記」「略」など）の行と長い文は比べません。",
-        "Only rows that name one field for sure; answers, ticks, counts, days and short names are looked for in the body. Rows that only tell of a change, and long texts, are not compared.",
+        "項目名から欄が一つに定まる行だけを対象に、選択肢・印・件数・日付・短い名称が本文にあるかを見ます。本文のその行に印が一つもなければ、印が失われたのかもしれないので「判読不能」とします。要約（「追記」「略」など）の行と長い文は比べません。",
+        "Only rows that name one field for sure; answers, ticks, counts, days and short names are looked for in the body; where no box of the row is marked there, its marks may be lost and it is undecidable. Rows that only tell of a change, and long texts, are not compared.",
     ),
     do=Text("本文か変更箇所のどちらかを正しい内容に直してください。", "Put the body or the log right."),
     false_alarms=Text("変更後にさらに改めたのに変更箇所へ書いていない場合、システムや委託事項の番号が繰り上がった場合。", "A later change that was never logged; blocks renumbered since."),

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 
 from flowgraph.audit.carriage import PORTABLE, Carriage, carriages
 from flowgraph.audit.case import Case
+from flowgraph.audit.finding import Place
 from flowgraph.audit.promise import Promise, by_subject, carried, inside, operated, promises, with_terminals
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import at, listed, raised, told_number
+from flowgraph.form.items import Field
+from flowgraph.source import Passage
 from flowgraph.vocab import Text
-from flowgraph.vocab.assurances import CONDITIONAL, NO_MEDIA
+from flowgraph.vocab.assurances import CONDITIONAL, MEDIUM, NO_MEDIA, NOT
 
 _WORDS = re.compile(NO_MEDIA)
+_USED = re.compile(rf"{MEDIUM}[^。]{{0,30}}(?:のみ|だけ|暗号|持ち込|持参|書き?込|使用|利用|保存|受け渡|施錠|返却)")
+_DENIED = re.compile(rf"{NOT}|ない|ず、")
 _BUT = re.compile(rf"紙媒体|(?:許可|承認|登録|指定)[^。]{{0,8}}媒体|のみ|だけ|に限[るりら定]|消去|廃棄|{CONDITIONAL}")
 
 
@@ -45,11 +50,20 @@ def _raised(case: Case, group: list[Promise], names: tuple[str, ...], written: l
     en = f"{listed((promise.label for promise in group), ja=False)} says of {listed(names, ja=False) or 'the whole task'} that nothing is written to media; {at(writing).en} writes from {listed((case.name(flow.source) for flow in writing), ja=False)} to {listed((case.name(carriage.thing) for carriage in written), ja=False)}, {said.en}."
     if indirect:
         ja, en = ja + "どの端末で書き出すかの記載は、この手順に見当たりません。", en + " The step does not say at which terminal."
+    used = [(entry, sentence, match) for promise in group for entry, sentence in case.sentences(promise.entry.section) if entry is promise.entry and (match := _USED.search(sentence.text)) and not _DENIED.search(sentence.text)]
+    if used:
+        ja += "同じ欄の別の箇所は媒体の使い方を述べており、書き出さないという文がどこまで及ぶかは読み取れません。"
+        en += " Another sentence of the same field says how media are used; how far the promise reaches cannot be told."
     sides = [promise.place(case, f"{promise.label}：媒体に書き出さない", f"{promise.label}: nothing is written to media") for promise in group]
     return raised(
-        ("・".join(names) or "事務全体", group[0].entry.section), ja, en, (*sides, *(place for carriage in written for place in carried(case, carriage))),
-        items=flows, kind="gap" if indirect else "", gravity="" if sure and not indirect else "medium",
+        ("・".join(names) or "事務全体", group[0].entry.section), ja, en, (*sides, *(place for carriage in written for place in carried(case, carriage)), *_uses(case, used)),
+        items=flows, kind="undecidable" if used else "gap" if indirect else "", gravity="" if sure and not indirect and not used else "medium",
     )
+
+
+def _uses(case: Case, used: list[tuple[Field, Passage, re.Match[str]]]) -> list[Place]:
+    """Where the same field says how media are used."""
+    return [case.passage(sentence, match.start(), match.end(), entry.section, entry.block or entry.label, "同じ欄の媒体の使い方", "how media are used, in the same field") for entry, sentence, match in used]
 
 
 def _number(written: list[Carriage]) -> Text:

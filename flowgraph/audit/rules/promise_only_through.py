@@ -11,6 +11,7 @@ from flowgraph.audit.finding import Place
 from flowgraph.audit.promise import Promise, promises
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import asked, listed, raised
+from flowgraph.form.items import Mark
 from flowgraph.model import Acquisition, Provision
 from flowgraph.source import Passage
 from flowgraph.vocab import BOXES, Text
@@ -42,7 +43,7 @@ def find(case: Case) -> Iterator[Raised]:
     """One finding for each act, file and set of ways."""
     for way in _DONE:
         for promise in promises(case, _WORDS[way], but=_BUT[way], parts=_SECTIONS[way]):
-            if _excused(case, promise):
+            if _excused(case, promise) or _without_number(case, promise):
                 continue
             items = list(_others(case, way, promise))
             if items:
@@ -52,6 +53,14 @@ def find(case: Case) -> Iterator[Raised]:
 def _excused(case: Case, promise: Promise) -> bool:
     """Whether the same field says when another way is used."""
     return any(entry is promise.entry and sentence.text != promise.sentence.text and _EXCUSE.search(sentence.text) for entry, sentence in case.sentences(promise.entry.section))
+
+
+def _without_number(case: Case, promise: Promise) -> bool:
+    """Whether the sentence guards the number only, and II-2 says that the file does not hold it."""
+    if not _NUMBER.search(promise.sentence.text[: promise.end]):
+        return False
+    row = case.field("II-2", "items", file=promise.entry.file)
+    return row is not None and any(box.option == "個人番号" and box.mark is Mark.NOT_TICKED for box in row.boxes)
 
 
 def _others(case: Case, way: str, promise: Promise) -> Iterator[tuple[Acquisition | Provision, tuple[str, ...]]]:
@@ -105,8 +114,8 @@ RULE = AuditRule(
     why=Text("決められた経路だけを前提にした措置は、紙や媒体による受け渡しの漏えい・紛失を防ぎません。", "Measures that count on one way only do not guard what goes by paper, media or mail."),
     compares=Text("IIIの措置（特定のシステム・回線を経由しないと提供・移転・入手できない）と、同じファイルのII-5・II-3で選ばれた紙・媒体・電子メール", "measures of III that allow only named systems or lines with paper, media and e-mail ticked in II-5 and II-3 of the same file"),
     how=Text(
-        "「～を経由しないと…ない」「～以外では…できない」「～のみで」と、システムや回線に限る文だけを見ます。提供・移転の文はII-5、入手の文はII-3と比べ、「提供」だけ・「移転」だけを述べる文はその相手に限ります。例外や許可を述べる文、紙や媒体を使う場合を同じ欄が述べるもの、読めない欄は除きます。",
-        "Only sentences that limit the act to systems or lines (“not unless by way of”, “not otherwise than”, “only by”). Provision and transfer are compared with II-5, acquisition with II-3. Left out: sentences with exceptions or permission, fields that say when paper or media are used, and boxes that cannot be read.",
+        "「～を経由しないと…ない」「～以外では…できない」「～のみで」と、システムや回線に限る文だけを見ます。提供・移転の文はII-5、入手の文はII-3と比べ、「提供」だけ・「移転」だけを述べる文はその相手に限ります。個人番号に限る文は、II-2の記録項目が個人番号を含まないファイルでは見ません。例外や許可を述べる文、紙や媒体を使う場合を同じ欄が述べるもの、読めない欄は除きます。",
+        "Only sentences that limit the act to systems or lines (“not unless by way of”, “not otherwise than”, “only by”). Provision and transfer are compared with II-5, acquisition with II-3. Left out: sentences about the number where II-2 does not tick it, sentences with exceptions or permission, fields that say when paper or media are used, and boxes that cannot be read.",
     ),
     do=Text("措置の対象（システムからの出力だけか、事務全体か）を書き、紙や媒体の受け渡しの措置を加えるか、方法のチェックを改めます。", "Say what the measure covers, add measures for paper and media, or correct the boxes."),
     false_alarms=Text("措置がシステム間のデータ連携だけを指し、紙や媒体の受け渡しが別の措置で扱われる場合。", "The measure may mean exchange between systems only, with paper and media under other measures."),

@@ -95,8 +95,8 @@ def _raised(case: Case, pairs: list[_Pair]) -> Raised:
     return Raised(
         about=("提供・移転の媒体", *(f"ファイル{number}" for number in numbers), *labels),
         text=Text(
-            f"{listed(labels)}{ja_files}には{named}を使う提供・移転についての定めがありますが、II-5の{len(methods)}件の提供先・移転先の方法に電子媒体のチェックはありません（チェック：{shown}）。",
-            f"{listed(labels, ja=False)}{en_files} has rules for provision or transfer on portable media ({named}); none of the {len(methods)} recipients of II-5 ticks a medium (ticked: {shown}).",
+            f"{listed(labels)}{ja_files}には{named}を使う提供・移転についての定めがありますが、II-5の{len(methods)}件の提供先・移転先の方法に電子媒体のチェックはありません（チェック：{shown}）。媒体を使うことがあるのかどうかの記載が見当たりません。",
+            f"{listed(labels, ja=False)}{en_files} has rules for provision or transfer on portable media ({named}); none of the {len(methods)} recipients of II-5 ticks a medium (ticked: {shown}). Whether media are ever used is not found.",
         ),
         places=tuple(dict.fromkeys(places)),
     )
@@ -116,5 +116,5 @@ RULE = AuditRule(
     do=Text("媒体を使うならII-5の方法にチェックし、使わないならIII-5の文を実態に合わせてください。", "Tick the medium in II-5 if it is used; else fit the sentence of III-5 to what is done."),
     false_alarms=Text("国や団体のひな形の文がそのまま残っていることが多い箇所です。障害時などの例外に備えた定めの場合もあります（その場合は、例外であることの記載が要ります）。", "It often is standard text left in, or a rule for exceptions such as a breakdown; then the exception should be said."),
     settle=Text("媒体で提供・移転することがあるか、あるならどの相手にか", "whether anything is ever handed over on media, and to whom"),
-    gravity="medium", kind="contradiction", viewpoint="conformity_items", needs_form=True, find=find, forms=("full", "focused"),
+    gravity="medium", kind="gap", viewpoint="conformity_items", needs_form=True, find=find, forms=("full", "focused"),
 )

@@ -70,3 +70,12 @@ def test_a_later_row_that_names_no_field_supersedes():
 
 def test_what_cannot_be_read_decides_nothing():
     assert found(RULE, model(), case(ROWS["answer"][0], again="<input/>")) == ()
+
+
+@pytest.mark.parametrize(("paper", "kind"), [("○", "contradiction"), (" ", "undecidable")], ids=["another box is marked", "none is"])
+def test_where_no_box_of_the_row_is_marked_its_marks_may_be_lost(paper, kind):
+    row = "令和6年4月1日\tⅡ 3.②入手方法\t[ ]専用線\t[○]専用線\t事前"
+    text = BODY.format(**(TRUE | {"rows": row})).replace("[○]紙", f"[{paper}]紙")
+    finding = one(RULE, model(), printed(text))
+    assert finding.kind == kind
+    assert ("失われた" in finding.text.ja) is (kind == "undecidable")

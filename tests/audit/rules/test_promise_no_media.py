@@ -113,3 +113,17 @@ def test_this_system_is_the_only_system_of_the_task(other, count):
 
 def test_a_system_by_the_end_of_its_name():
     assert found(RULE, case(source="pool"), form("減免システムから媒体へ書き出すことはできない。"))
+
+
+def test_where_the_same_field_says_how_media_are_used_the_reach_of_the_promise_cannot_be_told():
+    flat = "減免端末では、媒体への書き出しはできない。"
+    given = model(
+        [step("②", "t", "usb", "flash", identifier="individual_number"), step("②", "usb", "agency", "flash", identifier="individual_number")], nodes={"t": "terminal sec"},
+        more={"t": {"name": "減免端末"}},
+    )
+    head = "Ⅲ　特定個人情報ファイルの取扱いプロセスにおけるリスク対策\n３．特定個人情報の使用\nリスク４：特定個人情報ファイルが不正に複製されるリスク\nリスクに対する措置の内容\t"
+    plain = one(RULE, given, printed(head + flat + "\n"))
+    assert (plain.kind, plain.gravity) == ("contradiction", "high")
+    used = one(RULE, given, printed(head + flat + "媒体は鍵のある箱に入れて持ち込み、暗号化する。\n"))
+    assert (used.kind, used.gravity) == ("undecidable", "medium")
+    assert len(used.places) == len(plain.places) + 1

@@ -58,3 +58,11 @@ def test_its_twins_raise_nothing(given, measure):
 
 def test_without_the_document_it_is_not_asked():
     assert found(RULE, case()) == ()
+
+
+@pytest.mark.parametrize(("mark", "measure", "count"), [("[○]", ONLY, 1), ("[ ]", ONLY, 0), ("[ ]", ONLY.replace("個人番号の", "データの"), 1)], ids=["the file holds the number", "it does not", "not about the number"])
+def test_a_promise_about_the_number_says_nothing_of_a_file_without_it(mark, measure, count):
+    items = f"Ⅱ　特定個人情報ファイルの概要\n２．基本情報\n主な記録項目\t・識別情報 {mark} 個人番号 [○] 4情報（氏名、性別、生年月日、住所）\n"
+    body = "\n".join(form(measure).document.lines)
+    text = items + body[body.index("Ⅲ　特定個人情報ファイルの取扱いプロセスにおけるリスク対策\n３") :]
+    assert len(found(RULE, case(), printed(text))) == count

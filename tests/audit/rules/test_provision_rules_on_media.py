@@ -31,7 +31,7 @@ def case(method=None, said=SAID, *, count="1", frequency="随時", more="", prov
 
 def test_a_rule_for_media_that_no_recipient_ticks():
     finding = one(RULE, model(), case())
-    assert (finding.kind, finding.gravity) == ("contradiction", "medium")
+    assert (finding.kind, finding.gravity) == ("gap", "medium")
     assert "「CD-R」を使う提供・移転についての定め" in finding.text.ja
     assert "チェック：専用線" in finding.text.ja
     assert [place.section for place in finding.places] == ["II-5", "III-5"]
