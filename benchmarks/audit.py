@@ -22,14 +22,18 @@ ROOT = Path(__file__).resolve().parent.parent
 VERDICTS = ("right", "arguable", "wrong")
 PARTS = ("published", "samples")
 OF_THE_DOCUMENT = ("contradiction", "gap")
-HEADS = {
+HEADS: dict[str, tuple[Any, ...]] = {
     "en": (
-        "rule", "findings", *VERDICTS, "right of all", "worth raising", "**five documents**", "five documents: contradictions and gaps", "five documents: lost or undecidable print", "five documents, judge A alone",
-        "five documents, judge B alone", "**seven samples**", "first round, before mending: ", "the two judges agree",
+        "rule", "findings", *VERDICTS, "right of all", "worth raising", "**five documents**", "five documents: contradictions and gaps",
+        "five documents: lost or undecidable print", "five documents, judge A alone", "five documents, judge B alone", "**seven samples**",
+        {"first": "as judged in the first round: ", "second": "as judged in the second round: ", "published": "five documents", "samples": "seven samples"},
+        "the two judges agree",
     ),
     "ja": (
-        "規則", "所見", "正しい", "議論の余地あり", "誤り", "正しい割合", "挙げる価値あり", "**五つの評価書**", "五つの評価書：矛盾と不足", "五つの評価書：欠落と判読不能", "五つの評価書、判定者Aのみ",
-        "五つの評価書、判定者Bのみ", "**七つの見本**", "一回目（直す前）：", "二人の判定の一致",
+        "規則", "所見", "正しい", "議論の余地あり", "誤り", "正しい割合", "挙げる価値あり", "**五つの評価書**", "五つの評価書：矛盾と不足",
+        "五つの評価書：欠落と判読不能", "五つの評価書、判定者Aのみ", "五つの評価書、判定者Bのみ", "**七つの見本**",
+        {"first": "一回目の判定のまま：", "second": "二回目の判定のまま：", "published": "五つの評価書", "samples": "七つの見本"},
+        "二人の判定の一致",
     ),
 }
 READERS = {
@@ -64,9 +68,10 @@ def table(lang: str = "en", *, by_rule: bool = False) -> list[str]:
     same, expected = agreement([*published, *invented])
     kappa = f"κ {(same - expected) / (1 - expected):.2f}" if expected < 1 else "–"
     earlier = []
-    for name, found in kept("judged")["first_round"].items():
-        numbers = [found[verdict] for verdict in VERDICTS]
-        earlier.append(f"| {before}{name if lang == 'en' else {'published': '五つの評価書', 'samples': '七つの見本'}[name]} | {found['findings']} | {' | '.join(map(str, numbers))} | {numbers[0] / sum(numbers):.2f} | |")
+    for turn, parts in kept("judged")["rounds"].items():
+        for name, found in parts.items():
+            numbers = [found[verdict] for verdict in VERDICTS]
+            earlier.append(f"| {before[turn]}{before[name]} | {found['findings']} | {' | '.join(map(str, numbers))} | {numbers[0] / sum(numbers):.2f} | |")
     return [*head, *pools, *alone, f"| {agree} | {len(published) + len(invented)} | | | | {same:.2f} | {kappa} |", *earlier]
 
 
