@@ -157,7 +157,8 @@ def _worse(finding: Finding, entry: Acceptance) -> bool:
     if not entry.state:
         return False
     gravity, kind, _ = entry.state.split("/")
-    return GRAVITIES[finding.gravity].level > GRAVITIES[gravity].level or finding.kind != kind
+    other = finding.kind != kind and "undecidable" not in {finding.kind, kind}  # without the document a rule may be unable to say that it cannot tell
+    return GRAVITIES[finding.gravity].level > GRAVITIES[gravity].level or other
 
 
 def outgrown(finding: Finding, entry: Acceptance) -> Text:

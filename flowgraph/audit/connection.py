@@ -17,7 +17,7 @@ from flowgraph.vocab import CONNECTIONS, PARTY_KINDS, Fact, Uncertain
 _LABEL = re.compile(r"システム(\d+)")
 _PART = re.compile(r"端末|サバ|機能")  # in the spelling of `plain`
 _LEAST = 4
-_NOTE = re.compile(r"(?<=\S)\s*[（(\[［【][^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*[)）\]］】]\s*$")
+_NOTE = re.compile(r"(?<=\S)\s{0,3}[（(\[［【][^（()）\[［【]{0,60}(?:[（(][^（()）]{0,40}[)）][^（()）\[［【]{0,40}){0,3}[)）\]］】]\s{0,3}$")
 """A note in brackets behind a name: 券管理システム（庁内LAN）."""
 _KIND = re.compile(r"(?:情報)?(?:管理|業務|事務|処理)?(?:システム|サバ|基盤)?$")  # in the spelling of `plain`
 """What a short name may leave out."""

@@ -13,8 +13,6 @@ _DAY = re.compile(
     r"\s*(?P<month>[0-9]{1,2})\s*[月./-]\s*(?:(?P<day>[0-9]{1,2})\s*日?)?"
 )
 _SHORT = re.compile(r"(?:から|~|-|〜)\s*(?P<month>[0-9]{1,2})\s*(?:月|/)\s*(?P<day>[0-9]{1,2})\s*日?")
-_LAST = {"昭和": (1989, 1), "平成": (2019, 4)}
-"""Last month of an era: a later month in that era's count is on no calendar, but people print it for days to come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

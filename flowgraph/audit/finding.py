@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from flowgraph.vocab import Text
@@ -47,8 +48,9 @@ class Finding(Shown):
 
     @property
     def state(self) -> str:
-        """Gravity, kind and a hash of the sentence: what somebody who decides about it has seen."""
-        return f"{self.gravity}/{self.kind}/{hashlib.sha256(self.text.ja.encode()).hexdigest()[:8]}"
+        """Gravity, kind and a hash of the facts (what each place says, and the numbers of the sentence), in whatever order they are listed: what somebody who decides about it has seen."""
+        facts = (*sorted({place.side.ja for place in self.places}), *sorted(re.findall(r"[0-9]+", self.text.ja)))
+        return f"{self.gravity}/{self.kind}/{hashlib.sha256(chr(31).join(facts).encode()).hexdigest()[:8]}"
 
     def __repr__(self) -> str:
         return f"<Finding {self.id} ({self.gravity}): {self.text}>"

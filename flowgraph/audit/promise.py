@@ -24,7 +24,7 @@ from flowgraph.vocab.systems import KNOWN_SYSTEMS
 _NO_PROMISE = frozenset({"title", "file_name", "incident_what", "incident_measures", "contract_terms"})
 _HEADING = re.compile(r"[【<〈《]([^】>〉》\n]{2,80})[】>〉》]")
 _TAKEN_BACK = re.compile(r"以外の(?:もの|者|時|とき)|のほか|ほか[はに]|許可|承認|制限|原則|場合を除|やむを得|必要最小限|登録(?:した|された|済)")
-_EXCEPTION = re.compile(r"[\s・※(]*(?:ただし|但し|なお、[^。]{0,40}(?:持ち?出|媒体)|例外)")
+_EXCEPTION = re.compile(r"[\s・※(]{0,6}(?:ただし|但し|なお、[^。]{0,40}(?:持ち?出|媒体)|例外)")
 _MADE = frozenset({"system", "terminal", "storage", "form", "network"})
 _LEAST = 3
 _THIS = re.compile(r"(?:本|当該|当|同|この|本事務(?:の|で(?:使用|利用)する)?|上記の?)システム")

@@ -99,7 +99,7 @@ def form_of(model: FlowModel, where: Path | None, settings: Settings) -> Form | 
 def below_here(model: FlowModel, where: Path | None) -> str:
     """Where a model's document lies below the working folder, with `/`; its name alone where it is not below it, or not given."""
     path = documents.source_path(model, where) if where is not None else Path(model.document.source)
-    name = os.path.relpath(path) if where is not None and not _elsewhere(path) else path.name
+    name = os.path.relpath(os.path.realpath(path), os.path.realpath(".")) if where is not None and not _elsewhere(path) else path.name
     return name.replace(os.sep, "/")
 
 

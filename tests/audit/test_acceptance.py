@@ -39,6 +39,7 @@ def test_what_has_become_graver_is_not_accepted():
     gravity, kind, said = finding.state.split("/")
     assert (gravity, kind) == (finding.gravity, finding.kind) == ("low", "gap")
     assert asked(decision(state=finding.state)).notices == asked(decision()).notices == asked().notices
+    assert asked(decision(state=f"{gravity}/undecidable/{said}")).open() == ()  # asked without the document then, or now
     other = asked(decision(state=f"{gravity}/loss/{said}"))
     assert len(other.open()) == 1
     assert any("is not applied" in notice.en for notice in other.notices)

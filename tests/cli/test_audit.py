@@ -96,6 +96,13 @@ def test_a_review_page_finds_the_document(flowgraph, town, texts, monkeypatch, t
     assert uri() == "town.txt"
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     assert uri("--sources", texts) == "town.txt"  # no path of this machine
+    link = tmp_path_factory.mktemp("linked") / "link"
+    try:
+        link.symlink_to(town.parent, target_is_directory=True)
+    except OSError:
+        return  # Windows without the right to make links
+    monkeypatch.chdir(town.parent)
+    assert uri("--sources", link / "texts") == "texts/town.txt"
 
 
 def test_a_document_is_no_model(flowgraph, texts):

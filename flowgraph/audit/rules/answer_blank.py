@@ -148,7 +148,7 @@ RULE = AuditRule(
         "Need, adequacy, legal basis and erasure show why the handling is allowed; a blank leaves it unexplained."),
     compares=Text("Ⅰの1・2・4とⅡの2～6の文章で答える欄と、その節・システム・委託事項・提供先・移転先が使われているか", "the text questions of I-1, I-2, I-4 and II-2 to II-6 with whether their section or block is in use"),
     how=Text(
-        "見出しが印字されていて答えのない（「-」だけの）欄を、節ごとにまとめて挙げます。再委託の欄は「再委託する」のときだけ見ます。同じ節に印字の失われた所があるとき、委託先名の空欄（別の規則）は挙げません。宣言した件数を超えた、名称のない書きかけの欄も挙げます。",
+        "見出しが印字されていて答えのない（「-」だけの）欄を、節ごとにまとめて挙げます。再委託の欄は「再委託する」のときだけ見ます。同じ欄のまとまり（委託事項など）に印字の失われた所があれば挙げません。委託先名の空欄は別の規則が扱います。宣言した件数を超えた、名称のない書きかけの欄も挙げます。",
         "Questions whose label is printed with no answer or only a dash, gathered by section; those on re-entrustment only where it is declared. Not where print of the same block is lost; the contractor's name has a rule of its own. Also nameless blocks beyond the declared number in which something is chosen.",
     ),
     do=Text("答えを書きます。該当しないときは、その理由を書きます。使わない欄は答えを消します。", "Answer, or say why it does not apply; clear blocks that are not used."),

@@ -66,7 +66,7 @@ def _raised(case: Case, rows: list[Field], settled: int) -> Raised:
     rest = f"ほかにも印の読み取れない欄が{settled}ありますが、この文書の他の記載から答えがうかがえるため、挙げていません。" if settled else ""
     rest_en = f" {settled} more row{'s' if settled > 1 else ''} cannot be read; other places of this document suggest the answer, so they are not listed." if settled else ""
     return Raised(
-        about=("読み取れない印",),
+        about=("読み取れない印", *sorted({f"{section} {label} {number}" for section, label, number in names})),
         text=Text(
             f"次の欄は印が読み取れず、答えがその欄からは分かりません: {told}。ほかの規則もこれらの欄からは何も結論しません。{rest}",
             f"The marks of these rows cannot be read, so the rows themselves give no answer: {told_en}. No other rule concludes anything from them.{rest_en}",

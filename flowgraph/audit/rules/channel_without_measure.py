@@ -71,7 +71,7 @@ def _measures(case: Case, form: Form) -> str:
     """Everything printed in III, IV and II-6 but what tells of past incidents; lines no field could be found for are in it."""
     lines = form.document.lines
     starts = sorted({(span.first, name) for name, _, span in form.sections})
-    ends = [first for first, _ in starts[1:]] + [len(lines) + 1]
+    ends = [first for first, _ in starts[1:]] + [len(lines) + 1] * bool(starts)
     left_out = {line for entry in case.fields("III-7") if entry.key in _INCIDENT and entry.passage.text for line in _whole_lines(entry)}
     kept = [
         lines[line - 1] for (first, name), end in zip(starts, ends, strict=True) if name.split("-")[0] in {"III", "IV"} or name == "II-6"

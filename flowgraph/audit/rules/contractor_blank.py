@@ -24,6 +24,8 @@ _PROVISIONAL = re.compile(
 )
 """Words and marks of what is not settled, never letters of a company's name (仮屋電算, 入札システム開発)."""
 _NAMED = re.compile(r"株式会社|有限会社|合同会社|[(（][株有][)）]|公社|財団|協会|組合|事業団|連合会|法人")
+_HOW = re.compile(r"(?<=[一-龠々ぁ-んァ-ヶーA-Za-z])\s{0,2}[(（][^()（）]{0,20}(?:入札|公募|プロポーザル|随意契約|見積合わせ)[^()（）]{0,8}(?:決定|選定|契約)[^()（）]{0,4}[)）]\s*$")
+"""A name with how it was chosen in brackets behind it."""
 _OPEN = re.compile(r"未|予定|仮|候補|案|中$|[○〇◯●△×□■*＊XＸ]{2}")
 """What leaves a named company open; how it was chosen (入札により決定) does not."""
 
@@ -36,7 +38,7 @@ def find(case: Case) -> Iterator[Raised]:
         words = printed.value if printed is not None and isinstance(printed.value, str) else _names(case, item)
         if (field is Uncertain.NOT_MENTIONED and not isinstance(item.contractor, str)) or _NOTHING.fullmatch(words):
             yield _raised(case, item, "")
-        elif (found := _PROVISIONAL.search(words)) and not (_NAMED.search(words) and not _OPEN.search(found[0])):
+        elif (found := _PROVISIONAL.search(words)) and (_OPEN.search(found[0]) or not (_NAMED.search(words) or _HOW.search(words))):
             yield _raised(case, item, found[0])
 
 

@@ -42,7 +42,8 @@ def _drawn(case: Case, item: Entrustment) -> bool:
 
 
 def _raised(case: Case, unseen: dict[str, list[Entrustment]]) -> Raised:
-    items = [item for found in unseen.values() for item in found]
+    files = [file.id for file in case.model.files]
+    items = sorted((item for found in unseen.values() for item in found), key=lambda item: (files.index(item.file) if item.file in files else 0, len(item.number), item.number))
     names = {item.id: _printed(case, item) for item in items}
     ja = listed(f"{_number(case, item).ja}（{names[item.id]}）" for item in items)
     en = listed((f"{_number(case, item).en} ({names[item.id]})" for item in items), ja=False)

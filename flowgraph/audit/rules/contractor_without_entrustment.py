@@ -69,7 +69,7 @@ def _may_be_entrusted(case: Case, party: Party) -> bool:
 
 
 def _for_nobody(case: Case, party: Party, flows: list[Flow]) -> Raised:
-    blocks = list(dict.fromkeys(item.number for item in case.model.entrustments))
+    blocks = sorted({item.number for item in case.model.entrustments}, key=lambda number: (len(number), number))
     against = _list(case, f"II-4の委託事項: {listed(blocks) or 'なし'}", f"entrustments of II-4: {listed(blocks, ja=False) or 'none'}")
     return raised(
         (party.name,),
@@ -81,9 +81,10 @@ def _for_nobody(case: Case, party: Party, flows: list[Flow]) -> Raised:
 
 
 def _raised(case: Case, group: list[tuple[Party, list[Flow]]], maybe: list[str]) -> Raised:
+    group = sorted(group, key=lambda entry: entry[0].name)
     names = [party.name for party, _ in group]
     flows = [flow for _, found in group for flow in found]
-    blocks = list(dict.fromkeys(item.number for item in case.model.entrustments))
+    blocks = sorted({item.number for item in case.model.entrustments}, key=lambda number: (len(number), number))
     lost = "" if whole(case) else "（II-4の一部は原文から失われています）"
     lost_en = "" if whole(case) else " (part of II-4 is lost in the text)"
     open_ja = f"{listed(maybe)}には委託先の記載がありません。" if maybe else ""

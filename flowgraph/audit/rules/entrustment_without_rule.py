@@ -37,6 +37,10 @@ def find(case: Case) -> Iterator[Raised]:
             yield _raised(case, cells, of_file(file, len(files)))
 
 
+_DIGITS = 2
+"""No document has a hundred 委託事項; a longer number is a day or a law."""
+
+
 def _missing(case: Case, entry: Field, declared: set[int]) -> tuple[int, ...]:
     """Numbers that a cell which answers by number leaves out; none where some of its words may be meant for all."""
     text = given(entry)
@@ -58,7 +62,7 @@ def _read(words: str) -> set[int]:
     last, span = 0, False
     for part in re.findall(r"[0-9]+|[^0-9]+", words):
         if part.isdigit():
-            number = int(part)
+            number = int(part) if len(part) <= _DIGITS else 0
             found |= set(range(last, number + 1)) if span and 0 < last < number else {number}
             last, span = number, False
         else:

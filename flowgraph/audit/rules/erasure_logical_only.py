@@ -49,7 +49,7 @@ def _raised(case: Case, weak: list[Carriage]) -> Raised:
     return raised(
         names,
         f"個人番号を運ぶ（又は運びうる）媒体{len(names)}件（{listed(names)}）については、データを削除・消去するとだけ書かれ、復元できない方法、媒体の破壊、証明の記載が見当たりません。",
-        f"For {len(names)} media with or perhaps with the number ({listed(names, ja=False)}) the document says only that data is deleted or erased: no way that defies recovery, no destruction and no proof was found stated.",
+        f"For {len(names)} {'media' if len(names) > 1 else 'medium'} with or perhaps with the number ({listed(names, ja=False)}) the document says only that data is deleted or erased: no way that defies recovery, no destruction and no proof was found stated.",
         places, items=[store for carriage in weak for store in stores(case, carriage.thing)],
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flowgraph.audit.answer import lost
+from flowgraph.audit.answer import lost, of_file
 from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
@@ -137,7 +137,8 @@ def _exchanges(case: Case, shown: _Shown) -> Iterator[_Exchange]:
         places = asked(case, item, "II-5", "method", f"{item.number}: {name}", f"{item.number}: {name}", words=(name,))
         if block is not None and title and (at := _line(case, block, title)):
             places = (case.spanned(at, "II-5", item.number, f"{item.number}: {name}", f"{item.number}: {name}"),)
-        yield _Exchange(label=Text(f"II-5 {item.number}「{name}」", f"{item.number} {name} of II-5"), name=f"{item.number} {name}", places=places)
+        of = of_file(_file(case, item), len(case.model.files))
+        yield _Exchange(label=Text(f"II-5 {item.number}{of[0]}「{name}」", f"{item.number}{of[1]} {name} of II-5"), name=f"{item.number} {name}", places=places)
 
 
 def _party(case: Case, name: str) -> Party | None:

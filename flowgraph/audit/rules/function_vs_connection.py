@@ -35,7 +35,6 @@ class _Told:
     """What functions say of one other system."""
 
     name: str
-    entry: Field
     part: Passage
     start: int
 
@@ -86,7 +85,7 @@ def _of_listed(case: Case, node: Node, systems: tuple[Node, ...], entry: Field) 
     parts = list(_parts(entry))
     for other in systems:
         words = [name for name in sorted((other.name, *other.aliases), key=len, reverse=True) if len(plain(name)) >= _LEAST and name in entry.passage.text]
-        told = next((_Told(name=name, entry=entry, part=part, start=at) for part in parts for name in words if (at := part.text.find(name)) >= 0 and _exchanged(part, at + len(name))), None)
+        told = next((_Told(name=name, part=part, start=at) for part in parts for name in words if (at := part.text.find(name)) >= 0 and _exchanged(part, at + len(name))), None)
         if told is None or other is node or set(names_of(other)) & set(names_of(node)):
             continue
         if declares(case, node, other) is False and not _joined(case, node, other):
@@ -103,7 +102,7 @@ def _of_boxes(case: Case, node: Node, systems: tuple[Node, ...], entry: Field) -
             hit = re.search(pattern, part.text)
             if hit is None or not _exchanged(part, hit.end()) or _known(hit[0], node, systems, others, pattern):
                 continue
-            yield _Told(name=hit[0], entry=entry, part=part, start=hit.start())
+            yield _Told(name=hit[0], part=part, start=hit.start())
             break
 
 

@@ -20,7 +20,7 @@ def find(case: Case) -> Iterator[Raised]:
     if unused:
         yield raised(
             [node.name for node in unused],
-            f"I-2の{listed(f'{node.printed}「{node.name}」' for node in unused)}は、別添1のどの手順にも、II の入手・委託・提供にも現れません。{no_figure(case).ja}",
+            f"I-2の{listed(f'{node.printed}「{node.name}」' for node in unused)}は、別添1のどの手順にも、IIの入手・委託・提供にも現れません。{no_figure(case).ja}",
             f"{listed((f'{node.printed} {node.name}' for node in unused), ja=False)} of I-2 appear{'s' if len(unused) == 1 else ''} in no step of 別添1 and in no acquisition, entrustment or provision of II.{no_figure(case).en}",
             [spot for node in unused for spot in asked_of_system(case, node, f"{node.printed}「{node.name}」", f"{node.printed} {node.name}", key="system_name")],
             kind=unseen_kind(case),

@@ -59,7 +59,7 @@ def _raised(case: Case, carried: tuple[Carriage, ...]) -> Raised:
     return raised(
         names,
         f"個人番号を運ぶ（又は運びうる）媒体{len(carried)}件（{listed(names)}）について、施錠などの保管、台帳などの記録、複数人の確認・許可のいずれの記載も、II-6・III・IVに見当たりません。",
-        f"For {len(carried)} media with or perhaps with the number ({listed(names, ja=False)}), nothing was found in II-6, III and IV on locked keeping, a ledger, or a second person's check or permission.",
+        f"For {len(carried)} {'media' if len(carried) > 1 else 'medium'} with or perhaps with the number ({listed(names, ja=False)}), nothing was found in II-6, III and IV on locked keeping, a ledger, or a second person's check or permission.",
         (
             *(spot for carriage in carried for spot in hops(case, carriage.flows, carriage.thing)[:1]),
             *((case.printed(stored, "II-6 保管場所（媒体の記載なし）", "II-6 storage (no medium named)"),) if stored is not None else ()),

@@ -12,7 +12,7 @@ from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import listed
 from flowgraph.form.items import Field, Mark
-from flowgraph.source import Passage
+from flowgraph.source import Passage, fold
 from flowgraph.vocab import Text, Uncertain
 
 _WORDS = r"(?:(?<!紙)媒体|フラッシュメモリ|USB|SDカード|CD-?R|DVD|光ディスク|磁気ディスク|外付け|磁気テープ|ポータブルHDD)"
@@ -57,7 +57,8 @@ def _without_media(case: Case, file: int) -> tuple[Field, ...]:
     found = []
     for kind, option in (("提供先", "提供を行っている"), ("移転先", "移転を行っている")):
         blocks, box = filled(case, kind, file), next((box for box in provides.boxes if box.option == option), None)
-        count = re.sub(r"\D", "", box.detail) if box else ""
+        number = re.search(r"[0-9]{1,4}", fold(box.detail)) if box else None
+        count = number[0] if number else ""
         if box is None or box.mark is Mark.UNDECIDABLE or (box.mark is Mark.TICKED) != bool(blocks) or (count and blocks and int(count) != len(blocks)):
             return ()
         found += [case.field("II-5", "method", block=block.label, file=file) for block in blocks]

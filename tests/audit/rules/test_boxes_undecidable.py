@@ -84,3 +84,9 @@ def test_a_bracket_broken_over_lines_is_no_mark(printed_at, count):
     boxes = tuple(replace(box, mark=Mark.UNDECIDABLE, span=Span(line, 0, line, len(printed_at))) if box.option == "電子メール" else box for box in row.boxes)
     torn = replace(form, fields=tuple(replace(entry, boxes=boxes) if entry is row else entry for entry in form.fields))
     assert len(found(RULE, model(), torn)) == count
+
+
+def test_other_rows_are_another_finding():
+    first = one(RULE, model(), printed(HEAD + BLOCK.format("提供先1\t県", ODD, "[ ]", "毎月")))
+    more = one(RULE, model(), printed(FORM.format(ODD, ODD) + HEAD.partition("\n")[2] + BLOCK.format("提供先1\t県", ODD, "[ ]", "毎月")))
+    assert first.id != more.id

@@ -75,3 +75,13 @@ def test_two_files_with_the_same_block_are_two_findings():
     findings = found(RULE, model([step("①", "desk", "pool", "internal")], nodes={"pool": "system sec"}, files=files, entrustments=entries))
     assert len({finding.id for finding in findings}) == len(findings) == 2
     assert {name for name in ("減免ファイル", "券ファイル") for finding in findings if name in finding.text.ja} == {"減免ファイル", "券ファイル"}
+
+
+@pytest.mark.parametrize("name", ["富士見Japan（一般競争入札により決定）", "データなぎさ（随意契約により契約）", "みなと印刷（プロポーザルにより選定）"])
+def test_how_a_named_contractor_was_chosen_leaves_nothing_open(name):
+    assert found(RULE, case(name=name)) == ()
+
+
+@pytest.mark.parametrize("name", ["（一般競争入札により決定予定）", "一般競争入札により決定する予定", "みなと印刷（予定）"])
+def test_a_choice_that_lies_ahead_does(name):
+    assert found(RULE, case(name=name))

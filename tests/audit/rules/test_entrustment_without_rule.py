@@ -57,3 +57,10 @@ def test_what_is_lost_or_not_counted_for_sure():
     assert found(RULE, model(), case(erasure=erasure, count="5")) == ()
     assert found(RULE, model(), case(erasure=erasure, numbers=(1,), count="1")) == ()
     assert found(RULE, model(), case(erasure=erasure))
+
+
+def test_a_day_behind_a_number_is_no_span():
+    from flowgraph.audit.rules.entrustment_without_rule import _read
+
+    assert _read("1~3、5") == {1, 2, 3, 5}
+    assert _read("1-20240401") <= {0, 1}
