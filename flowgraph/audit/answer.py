@@ -16,6 +16,8 @@ from flowgraph.vocab import Fact, Uncertain
 from flowgraph.vocab.measures import HOW, WHEN, WHO
 
 _NOTHING = re.compile(r"[\s\-‐―－—ー~〜・.。()（）]*|[\s・]*(?:なし|無し|特になし|該当なし|特になし)[\s。]*")
+FILE_HEAD = re.compile(r"^[ \t]*(?:[\((][0-9]{1,2}[\))][^\n]{0,30}ファイル|【[^】\n]{1,40}ファイル】)", re.MULTILINE)
+"""A heading under which 別添2 lists the items of one file."""
 _LOSSES = frozenset({"lost_section", "truncated"})
 _BEHIND = 8
 """Lines behind a question in which its answer stands."""

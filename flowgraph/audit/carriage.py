@@ -190,8 +190,7 @@ def block(case: Case, item: Entrustment | Provision) -> Text:
 
 def undecided(case: Case, item: Entrustment | Provision | Acquisition, section: str, key: str) -> tuple[str, ...]:
     """Boxes of one row of which nobody can tell from the document at hand whether they are ticked: unreadable, or lost from the print."""
-    files = [entry.id for entry in case.model.files]
-    field = case.field(section, key, block=getattr(item, "number", ""), file=files.index(item.file) + 1 if item.file in files else 0)
+    field = case.field(section, key, block=getattr(item, "number", ""), file=case.file_of(item))
     if field is None or not field.boxes:
         return ()
     sure = [box.option for box in field.boxes if box.mark is not Mark.UNDECIDABLE]

@@ -52,6 +52,12 @@ class Case:
         """Whether a flow touches portable electronic storage."""
         return MEDIA[flow.medium].external or any(self.nodes[end].kind == "external_medium" for end in (flow.source, flow.target))
 
+    def file_of(self, item: object) -> int:
+        """Number of the file that an item (委託事項, provision, acquisition …) belongs to, as the form counts them; 0 where it names none."""
+        files = [entry.id for entry in self.model.files]
+        name = getattr(item, "file", "")
+        return files.index(name) + 1 if name in files else 0
+
     def name(self, node: str) -> str:
         """Printed name of a node."""
         return self.nodes[node].name

@@ -14,7 +14,7 @@ _SECTION = re.compile(r"^[\s『「(]*(?P<part>iii|ii|iv|i|vi|v)(?![a-z]).*?(?<!�
 _BLOCK = re.compile(r"(システム|委託事項|提供先|移転先|リスク)([0-9]{1,2})(?![0-9])")
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
 _LABEL = re.compile(r"\s*[【『「]([^】』」]{2,20})[】』」]\s*")
-_HOME = {"システム": "I-2", "委託事項": "II-4", "提供先": "II-5", "移転先": "II-5"}
+HOME = {"システム": "I-2", "委託事項": "II-4", "提供先": "II-5", "移転先": "II-5"}
 """Where a block stands, for rows that name the part only."""
 _NAMED = 3
 _ONE_TICK = re.compile(r"[\[【(]\s*[○〇◯]\s*[\]】)]\s*(\S{2,20})")
@@ -79,7 +79,7 @@ def section_of(item: str) -> tuple[str, str]:
     if _ANNEX.search(words):
         return "", ""
     if hit is None:
-        return _HOME.get(block.rstrip("0123456789"), ""), block
+        return HOME.get(block.rstrip("0123456789"), ""), block
     return f"{hit['part'].upper()}-{int(hit['number'])}", block
 
 

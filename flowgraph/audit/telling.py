@@ -103,9 +103,7 @@ def unseen_kind(case: Case) -> str:
 
 def asked(case: Case, item: Any, section: str, key: str, ja: str, en: str, *, words: Iterable[str] = ()) -> tuple[Place, ...]:  # noqa: PLR0913, PLR0917  a place and both sentences
     """Where a numbered block answers one question: the printed field with the document at hand, else what the model cites."""
-    files = [entry.id for entry in case.model.files]
-    file = files.index(item.file) + 1 if getattr(item, "file", "") in files else 0
-    entry = case.field(section, key, block=getattr(item, "number", ""), file=file)
+    entry = case.field(section, key, block=getattr(item, "number", ""), file=case.file_of(item))
     if entry is not None and (entry.boxes or entry.passage.text or entry.label_span):
         return (case.printed(entry, ja, en),)
     return place(case, item.evidence, ja, en, section=section, words=words)

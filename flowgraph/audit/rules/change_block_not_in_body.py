@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flowgraph.audit.answer import files_of, filled, holes, lost
 from flowgraph.audit.case import Case
-from flowgraph.audit.logged import fields_of
+from flowgraph.audit.logged import HOME, fields_of
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.audit.telling import listed
 from flowgraph.compare.names import likeness, plain
@@ -20,7 +20,6 @@ from flowgraph.form.items import Block, Change
 from flowgraph.source import Span, fold
 from flowgraph.vocab import Text
 
-_HOME = {"システム": "I-2", "委託事項": "II-4", "提供先": "II-5", "移転先": "II-5"}
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
 _ITEM = re.compile(r"(?<!サブ)(?P<kind>システム|委託事項|提供先|移転先)(?P<number>[0-9]{1,2})[」』】》)]*(?:の?(?:追加|削除|新設))?$")
 """An item that names one block and no field of it."""
@@ -55,7 +54,7 @@ def find(case: Case) -> Iterator[Raised]:
         told = _told(case, row)
         if told is None or _again(told, rows[n + 1 :]):
             continue
-        section = _HOME[told.kind]
+        section = HOME[told.kind]
         files = files_of(case, section)
         if not files or lost(case, section) or any(holes(filled(case, told.kind, file)) for file in files):
             continue
@@ -122,14 +121,14 @@ def _lacking(case: Case, told: _Told, blocks: list[tuple[Block, str]]) -> Block 
     if not blocks or any(not name.strip() for _, name in blocks):
         return None
     name = plain(told.name)
-    printed = [plain(entry.passage.text) for entry in case.fields(_HOME[told.kind])] + [plain(title) for _, title in blocks]
+    printed = [plain(entry.passage.text) for entry in case.fields(HOME[told.kind])] + [plain(title) for _, title in blocks]
     if any(name in text for text in printed) or any(plain(title) in name or likeness(title, told.name) >= _ALIKE for _, title in blocks):
         return None
     return blocks[-1][0]
 
 
 def _raised(case: Case, told: _Told, block: Block, blocks: list[tuple[Block, str]]) -> Raised:
-    date, section = told.change.date, _HOME[told.kind]
+    date, section = told.change.date, HOME[told.kind]
     names = dict.fromkeys(name for _, name in blocks)
     at = Span(block.span.first, block.span.start, block.span.first, block.span.start + len(block.label))
     if told.gone:

@@ -33,18 +33,13 @@ _OPEN = re.compile(r"未|予定|仮|候補|案|中$|[○〇◯●△×□■*＊
 def find(case: Case) -> Iterator[Raised]:
     """One finding for each 委託事項. A field that is lost with the text is none of the author's."""
     for item in case.model.entrustments:
-        printed = case.field("II-4", "contractor", block=item.number, file=_file(case, item))
+        printed = case.field("II-4", "contractor", block=item.number, file=case.file_of(item))
         field = printed.value if printed is not None else item.contractor if case.form is None else Uncertain.UNKNOWN
         words = printed.value if printed is not None and isinstance(printed.value, str) else _names(case, item)
         if (field is Uncertain.NOT_MENTIONED and not isinstance(item.contractor, str)) or _NOTHING.fullmatch(words):
             yield _raised(case, item, "")
         elif (found := _PROVISIONAL.search(words)) and (_OPEN.search(found[0]) or not (_NAMED.search(words) or _HOW.search(words))):
             yield _raised(case, item, found[0])
-
-
-def _file(case: Case, item: Entrustment) -> int:
-    files = [entry.id for entry in case.model.files]
-    return files.index(item.file) + 1 if item.file in files else 0
 
 
 def _names(case: Case, item: Entrustment) -> str:
@@ -55,7 +50,7 @@ def _names(case: Case, item: Entrustment) -> str:
 
 
 def _raised(case: Case, item: Entrustment, words: str) -> Raised:
-    title = next((block.title.strip() for block in case.blocks("委託事項") if block.label == item.number and block.file in {0, _file(case, item)}), "") if case.form else item.task
+    title = next((block.title.strip() for block in case.blocks("委託事項") if block.label == item.number and block.file in {0, case.file_of(item)}), "") if case.form else item.task
     task = f"「{title}」" if isinstance(title, str) and title else ""
     file = next((entry.name for entry in case.model.files if entry.id == item.file), "") if len(case.model.files) > 1 else ""
     of_file = (f"（{file}）", f" ({file})") if file else ("", "")

@@ -42,8 +42,7 @@ def _drawn(case: Case, item: Entrustment) -> bool:
 
 
 def _raised(case: Case, unseen: dict[str, list[Entrustment]]) -> Raised:
-    files = [file.id for file in case.model.files]
-    items = sorted((item for found in unseen.values() for item in found), key=lambda item: (files.index(item.file) if item.file in files else 0, len(item.number), item.number))
+    items = sorted((item for found in unseen.values() for item in found), key=lambda item: (case.file_of(item), len(item.number), item.number))
     names = {item.id: _printed(case, item) for item in items}
     ja = listed(f"{_number(case, item).ja}（{names[item.id]}）" for item in items)
     en = listed((f"{_number(case, item).en} ({names[item.id]})" for item in items), ja=False)
@@ -58,17 +57,15 @@ def _raised(case: Case, unseen: dict[str, list[Entrustment]]) -> Raised:
 
 def _number(case: Case, item: Entrustment) -> Text:
     """The block as a reader finds it: with its file where there are several."""
-    ids = [file.id for file in case.model.files]
-    if len(ids) < 2 or item.file not in ids:  # noqa: PLR2004  one file needs no number
+    number = case.file_of(item)
+    if not number or len(case.model.files) == 1:
         return Text(item.number, item.number)
-    number = ids.index(item.file) + 1
     return Text(f"ファイル{number}の{item.number}", f"{item.number} of file {number}")
 
 
 def _printed(case: Case, item: Entrustment) -> str:
     """The contractor's name as this block prints it."""
-    ids = [file.id for file in case.model.files]
-    entry = case.field("II-4", "contractor", block=item.number, file=ids.index(item.file) + 1 if item.file in ids else 0)
+    entry = case.field("II-4", "contractor", block=item.number, file=case.file_of(item))
     return given(entry) or case.index.parties[str(item.contractor)].name
 
 

@@ -120,8 +120,7 @@ def _near(case: Case, roles: list[str], flows: list[Flow]) -> list[str]:
     words |= {word.removesuffix("等") for word in words}
     found = []
     for item in case.model.entrustments:
-        ids = [file.id for file in case.model.files]
-        entry = case.field("II-4", "task", block=item.number, file=ids.index(item.file) + 1 if item.file in ids else 0)
+        entry = case.field("II-4", "task", block=item.number, file=case.file_of(item))
         if entry is not None and any(re.search(rf"{re.escape(word)}[^。、]{{0,8}}(?:{work})", entry.passage.text) for word in words for work in works):
             found.append(item.number)
     return list(dict.fromkeys(found))

@@ -137,7 +137,7 @@ def _exchanges(case: Case, shown: _Shown) -> Iterator[_Exchange]:
         places = asked(case, item, "II-5", "method", f"{item.number}: {name}", f"{item.number}: {name}", words=(name,))
         if block is not None and title and (at := _line(case, block, title)):
             places = (case.spanned(at, "II-5", item.number, f"{item.number}: {name}", f"{item.number}: {name}"),)
-        of = of_file(_file(case, item), len(case.model.files))
+        of = of_file(case.file_of(item), len(case.model.files))
         yield _Exchange(label=Text(f"II-5 {item.number}{of[0]}「{name}」", f"{item.number}{of[1]} {name} of II-5"), name=f"{item.number} {name}", places=places)
 
 
@@ -170,14 +170,9 @@ def _recipient_shown(case: Case, shown: _Shown, item: Provision, party: Party) -
     return (network and shown.network) or any(len(word) > _LEAST and word in shown.text for word in others) or (party.kind == "department" and shown.office())
 
 
-def _file(case: Case, item: Acquisition | Provision) -> int:
-    files = [entry.id for entry in case.model.files]
-    return files.index(item.file) + 1 if item.file in files else 0
-
-
 def _block(case: Case, item: Provision) -> Block | None:
     """The block of a recipient as printed."""
-    file = _file(case, item)
+    file = case.file_of(item)
     return next((block for block in case.blocks(item.number.rstrip("0123456789")) if block.label == item.number and file in {0, block.file}), None)
 
 
@@ -190,7 +185,7 @@ def _line(case: Case, block: Block, title: str) -> Span | None:
 
 def _source_place(case: Case, entry: Acquisition, name: str) -> tuple[Place, ...]:
     """Where II-3 names a source."""
-    field = case.field("II-3", "sources", file=_file(case, entry))
+    field = case.field("II-3", "sources", file=case.file_of(entry))
     side = Text(f"入手元: {name}", f"source: {name}")
     if field is not None and name in field.passage.text:
         return (case.printed(field, side.ja, side.en, name),)

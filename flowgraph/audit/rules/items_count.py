@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flowgraph.audit.answer import FILE_HEAD
 from flowgraph.audit.case import Case
 from flowgraph.audit.rule import AuditRule, Raised
 from flowgraph.source import Passage, fold
@@ -21,7 +22,6 @@ _HEADED = re.compile(r"^[ \t]*(?:[【<〈《\[][^】>〉》\]\n]{1,30}[】>〉�
 _INNER = re.compile(r"[(（][^()（）]{0,80}[)）]")
 _CUT_SHORT = re.compile(r"ほか|(?<!その)他に|以下.{0,12}(?:略|同)|を略す|省略|(?:[0-9]+|以上)まで|参照|別紙|繰り返|等々")
 """Words of a list that is not written out."""
-_FILE = re.compile(r"^[ \t]*(?:[\((][0-9]{1,2}[\))][^\n]{0,30}ファイル|【[^】\n]{1,40}ファイル】)", re.MULTILINE)
 _LEAST = 5
 _HEADS = 2
 
@@ -66,7 +66,7 @@ def _parts(passage: Passage, files: int) -> list[Passage]:
     """The list of each file; one part where the document has one file."""
     if files <= 1:
         return [passage]
-    heads = [hit.start() for hit in _FILE.finditer(passage.text)]
+    heads = [hit.start() for hit in FILE_HEAD.finditer(passage.text)]
     if len(heads) != files:
         return []
     return [passage[start:end] for start, end in zip(heads, [*heads[1:], len(passage)], strict=True)]

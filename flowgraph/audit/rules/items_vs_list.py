@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flowgraph.audit.answer import of_file, tick
+from flowgraph.audit.answer import FILE_HEAD, of_file, tick
 from flowgraph.audit.case import Case
 from flowgraph.audit.finding import Place
 from flowgraph.audit.rule import AuditRule, Raised
@@ -16,7 +16,6 @@ from flowgraph.vocab import Text
 
 _CUT_SHORT = re.compile(r"ほか|(?<!その)他に|以下.{0,12}(?:略|同)|を略す|省略|(?:[0-9]+|以上)まで|参照|別紙|繰り返|等々|など")
 """Words of a list that is not written out."""
-_FILE = re.compile(r"^[ \t]*(?:[\((][0-9]{1,2}[\))][^\n]{0,30}ファイル|【[^】\n]{1,40}ファイル】)", re.MULTILINE)
 _NEXT = re.compile(r"\n[ \t]*[\((]別添[0-9]")
 _NUMBER = re.compile(r"(?:(?<=[\s|.．、(])|^)([0-9]{1,3})(?![0-9年月日条項号件人枚])", re.MULTILINE)
 _SPLIT = re.compile(r"[\n、:：]|(?:^|(?<=\s))[・●◆■▪•]|(?:^|(?<=\s))[\((]?[0-9]{1,3}(?:[.．)）]|(?=\s))")
@@ -104,7 +103,7 @@ def _parts(passage: Passage, files: int) -> list[Passage]:
     """The list of each file; one part where the document has one file, none where it cannot be told which list is whose."""
     if files <= 1:
         return [passage.strip()]
-    heads = list(_FILE.finditer(passage.text))
+    heads = list(FILE_HEAD.finditer(passage.text))
     if len(heads) != files:
         return []
     parts = [passage[head.end() : end] for head, end in zip(heads, [*(head.start() for head in heads[1:]), len(passage)], strict=True)]

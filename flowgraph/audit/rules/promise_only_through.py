@@ -65,10 +65,9 @@ def _without_number(case: Case, promise: Promise) -> bool:
 
 def _others(case: Case, way: str, promise: Promise) -> Iterator[tuple[Acquisition | Provision, tuple[str, ...]]]:
     """Rows of the same file that tick for sure a way which is no line, and which the sentence does not name."""
-    files = [entry.id for entry in case.model.files]
     items: tuple[Acquisition | Provision, ...] = case.model.acquisitions if way == "in" else (*case.model.provisions, *case.model.transfers)
     for item in items:
-        file = files.index(item.file) + 1 if item.file in files else 0
+        file = case.file_of(item)
         if (promise.entry.file and file and promise.entry.file != file) or not isinstance(item.methods, tuple) or not _meant(item, promise.sentence):
             continue
         ticked = tuple(box for kind, words in _ALLOWED.items() for box in item.methods if box in boxes_of(kind) and not words.search(promise.sentence.text))

@@ -32,8 +32,7 @@ def find(case: Case) -> Iterator[Raised]:
 
 def _named(case: Case, item: Entrustment) -> bool:
     """Whether the matters re-entrusted name a system of others that a step shows: the sub-contractor runs it there."""
-    ids = [file.id for file in case.model.files]
-    entry = case.field("II-4", "reentrusted_task", block=item.number, file=ids.index(item.file) + 1 if item.file in ids else 0)
+    entry = case.field("II-4", "reentrusted_task", block=item.number, file=case.file_of(item))
     if entry is None:
         return False
     said = plain(entry.passage.text)
